@@ -29,9 +29,11 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void DependencyTable_EveryProject_IsWhatTheProjectFilesSay()
     {
-        var actual = SourceTree.Projects.Select(project => project.ToString()).Order(StringComparer.Ordinal);
-        var written = SourceTree.DependencyTable().Select(project => project.ToString()).Order(StringComparer.Ordinal);
-        Assert.Equal(string.Join('\n', actual), string.Join('\n', written));
+        var actual = SourceTree.Projects.Select(project => project.ToString()).ToArray();
+        var written = SourceTree.DependencyTable().Select(project => project.ToString()).ToArray();
+        Assert.Empty(actual.Except(written));
+        Assert.Empty(written.Except(actual));
+        Assert.Equal(actual.Length, written.Length);
     }
 
     [Fact]

@@ -189,8 +189,9 @@ internal ref struct BatchDecoder
         var pair = _flat.StructAt(_buffers, _nextBuffer++, ArrowFormat.PairLength);
         long offset = BinaryPrimitives.ReadInt64LittleEndian(pair);
         long length = BinaryPrimitives.ReadInt64LittleEndian(pair[sizeof(long)..]);
-        long rest = _message.Body.Length - offset;
-        if (offset < 0 || length < 0 || length > rest || length < needed || (length > 0 && offset < _bodyUsed))
+        int bodyLength = _message.Body.Length;
+        bool isInside = offset >= 0 && offset <= bodyLength && length >= 0 && length <= bodyLength - offset;
+        if (!isInside || length < needed || (length > 0 && offset < _bodyUsed))
         {
             Fail(ArrowFault.BadBuffer);
             return false;

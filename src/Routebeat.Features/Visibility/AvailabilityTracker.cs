@@ -26,7 +26,7 @@ public sealed class AvailabilityTracker
     /// <summary>Whether the entity is normal and nothing is pending or frozen, so that windows without a row change nothing.</summary>
     public bool IsAtRest => State == AvailabilityState.Normal && _pending == 0 && _frozenSince < 0;
 
-    /// <summary>Whether the entity is away or its level is below the return bound, so that denominators are frozen (RULES 3).</summary>
+    /// <summary>Whether the entity is away or its level is below the return bound, so that its baseline is frozen.</summary>
     public bool IsFrozen => State == AvailabilityState.Away || _frozenSince >= 0;
 
     /// <summary>The level of the last sample.</summary>

@@ -332,7 +332,7 @@ internal sealed partial class NetworkVisibility
 
         int number = _routes[expiry.Entry].As;
         var state = _ases[number];
-        if (state.Tracker.IsFrozen)
+        if (state.Tracker.State == AvailabilityState.Away)
         {
             _deferred.Add(expiry);
             return;

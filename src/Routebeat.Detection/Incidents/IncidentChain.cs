@@ -35,7 +35,7 @@ internal sealed class IncidentChain
         _change = null;
         if (window.Step.Change == AvailabilityChange.Started)
         {
-            StartEpisode(window, bounds);
+            StartEpisode(window, writer.Model);
         }
 
         Observe(window, writer.Model);
@@ -99,10 +99,11 @@ internal sealed class IncidentChain
 
     private static TimeSpan Length(Window window) => TimeSpan.FromSeconds(window.LengthSeconds);
 
-    private void StartEpisode(EntityWindow window, IncidentBounds bounds)
+    private void StartEpisode(EntityWindow window, DetectionModel model)
     {
+        var bounds = model.Incidents;
         var start = window.Step.At.Start;
-        _episode = new Episode { Start = start, CompleteBefore = CompleteBefore(window, 2) };
+        _episode = new Episode { Start = start, CompleteBefore = CompleteBefore(window, model.Visibility.ConfirmingWindows) };
         _starts.RemoveAll(one => one <= start - TimeSpan.FromHours(bounds.BeatHours));
         _starts.Add(start);
         JoinOrOpen(start, _episode.CompleteBefore, window, bounds);

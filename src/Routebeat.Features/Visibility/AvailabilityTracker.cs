@@ -48,16 +48,20 @@ public sealed class AvailabilityTracker
     /// <summary>The baseline as it stands.</summary>
     public Level Baseline(bool seeded) => _history.Baseline(seeded);
 
+    /// <summary>The verdict that <see cref="Step"/> will give for a sample, so that its loss need not be confirmed where nothing is away.</summary>
+    public LevelVerdict Judge(in LevelSample sample, VisibilityBounds bounds)
+    {
+        CatchUp(sample, Capacity(sample.Window, bounds));
+        var baseline = _history.IsEmpty ? sample.Level : _history.Baseline(sample.IsSeeded);
+        return LevelRules.Judge(sample.Level, baseline, IsNew(sample) ? LevelRules.SizesOf(baseline, bounds) : _sizes, bounds);
+    }
+
     /// <summary>Takes the sample of a window.</summary>
     public AvailabilityStep Step(in LevelSample sample, VisibilityBounds bounds)
     {
-        int capacity = bounds.HistoryHours * 3600 / sample.Window.LengthSeconds;
-        if (IsAtRest && !_history.IsEmpty)
-        {
-            _history.Add(_level, sample.CompleteBefore - _completeSeen, capacity);
-        }
-
-        bool isNew = _level != sample.Level || _isSeeded != sample.IsSeeded || _history.IsEmpty;
+        int capacity = Capacity(sample.Window, bounds);
+        CatchUp(sample, capacity);
+        bool isNew = IsNew(sample);
         _completeSeen = sample.CompleteBefore + (sample.IsComplete ? 1 : 0);
         _isUnjudged = !sample.IsComplete && (isNew || _isUnjudged);
         _level = sample.Level;
@@ -122,6 +126,20 @@ public sealed class AvailabilityTracker
         tracker._isSeeded = reader.ReadBoolean();
         tracker._isUnjudged = reader.ReadBoolean();
         return tracker;
+    }
+
+    private static int Capacity(Window window, VisibilityBounds bounds) => bounds.HistoryHours * 3600 / window.LengthSeconds;
+
+    private bool IsNew(in LevelSample sample) => _level != sample.Level || _isSeeded != sample.IsSeeded || _history.IsEmpty;
+
+    /// <summary>Lets the history learn the windows without a row since the last sample.</summary>
+    private void CatchUp(in LevelSample sample, int capacity)
+    {
+        if (IsAtRest && !_history.IsEmpty)
+        {
+            _history.Add(_level, sample.CompleteBefore - _completeSeen, capacity);
+            _completeSeen = Math.Max(_completeSeen, sample.CompleteBefore);
+        }
     }
 
     private AvailabilityChange Move(in LevelSample sample, in LevelVerdict verdict, VisibilityBounds bounds, int capacity)

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using Routebeat.Routing;
+
+namespace Routebeat.Wire.Bgp;
+
+/// <summary>Routes in wire order, in an array that grows and is kept.</summary>
+internal sealed class RouteBuffer
+{
+    private NlriRoute[] _routes = new NlriRoute[256];
+
+    /// <summary>How many routes there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The routes.</summary>
+    public ReadOnlySpan<NlriRoute> Routes => _routes.AsSpan(0, Count);
+
+    /// <summary>Takes all routes out.</summary>
+    public void Clear() => Count = 0;
+
+    /// <summary>Adds the routes of an NLRI field; false at the first octet that is wrong.</summary>
+    public bool TryAdd(ReadOnlySpan<byte> nlri, IpFamily family, PathIdentifiers pathIdentifiers, out WireError error)
+    {
+        var reader = new NlriReader(nlri, family, pathIdentifiers);
+        while (reader.TryRead(out var route))
+        {
+            Add(route);
+        }
+
+        error = reader.Error;
+        return error.IsNone;
+    }
+
+    /// <summary>Adds one route.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in NlriRoute route)
+    {
+        if (Count == _routes.Length)
+        {
+            Array.Resize(ref _routes, _routes.Length * 2);
+        }
+
+        _routes[Count++] = route;
+    }
+
+    /// <summary>Takes out the routes that a set holds, keeping the order of the others.</summary>
+    public void Remove(HashSet<NlriRoute> set)
+    {
+        int kept = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (!set.Contains(_routes[i]))
+            {
+                _routes[kept++] = _routes[i];
+            }
+        }
+
+        Count = kept;
+    }
+}

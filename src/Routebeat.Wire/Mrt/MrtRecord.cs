@@ -1,0 +1,48 @@
+using Routebeat.Routing;
+
+namespace Routebeat.Wire.Mrt;
+
+/// <summary>One MRT record (RFC 6396 §2): its header as values, its body still in wire form.</summary>
+/// <remarks>The body is a slice of the caller's buffer. The default value is an empty record of a deprecated type.</remarks>
+/// <param name="time">When it happened; of the extended types to the microsecond (RFC 6396 §3).</param>
+/// <param name="type">The type.</param>
+/// <param name="subtype">The subtype, whose meaning depends on the type.</param>
+/// <param name="body">The octets after the header and, of the extended types, after the microseconds.</param>
+/// <param name="length">The size of the whole record in octets, header included.</param>
+public readonly ref struct MrtRecord(EventTime time, MrtType type, ushort subtype, ReadOnlySpan<byte> body, int length)
+{
+    /// <summary>When it happened; of the extended types to the microsecond.</summary>
+    public EventTime Time { get; } = time;
+
+    /// <summary>The type; a number outside the registry is kept as it is.</summary>
+    public MrtType Type { get; } = type;
+
+    /// <summary>The subtype, whose meaning depends on <see cref="Type"/>.</summary>
+    public ushort Subtype { get; } = subtype;
+
+    /// <summary>The octets after the header and, of the extended types, after the microseconds.</summary>
+    public ReadOnlySpan<byte> Body { get; } = body;
+
+    /// <summary>The size of the whole record in octets, header included.</summary>
+    public int Length { get; } = length;
+
+    /// <summary>Which reader the record is for.</summary>
+    public MrtRecordKind Kind => Type switch
+    {
+        MrtType.Bgp4Mp or MrtType.Bgp4MpEt => (Bgp4MpSubtype)Subtype switch
+        {
+            Bgp4MpSubtype.StateChange or Bgp4MpSubtype.StateChangeAs4 => MrtRecordKind.StateChange,
+            Bgp4MpSubtype.Message => MrtRecordKind.Message,
+            >= Bgp4MpSubtype.MessageAs4 and <= Bgp4MpSubtype.MessageAs4LocalAddPath => MrtRecordKind.Message,
+            _ => MrtRecordKind.Other,
+        },
+        MrtType.TableDumpV2 => (TableDumpV2Subtype)Subtype switch
+        {
+            TableDumpV2Subtype.PeerIndexTable => MrtRecordKind.PeerIndexTable,
+            TableDumpV2Subtype.RibIpv4Unicast or TableDumpV2Subtype.RibIpv6Unicast
+                or TableDumpV2Subtype.RibIpv4UnicastAddPath or TableDumpV2Subtype.RibIpv6UnicastAddPath => MrtRecordKind.RibUnicast,
+            _ => MrtRecordKind.Other,
+        },
+        _ => MrtRecordKind.Other,
+    };
+}

@@ -1,0 +1,89 @@
+namespace Routebeat.Wire;
+
+/// <summary>The fields of the wire formats that octets can get wrong: what errors are counted by.</summary>
+public enum WireField : byte
+{
+    /// <summary>No field: there is no error.</summary>
+    None = 0,
+
+    /// <summary>The 12-octet header of an MRT record (RFC 6396 §2).</summary>
+    MrtHeader,
+
+    /// <summary>The length field of an MRT record: above the limit, or too short for the record's type.</summary>
+    MrtLength,
+
+    /// <summary>The type or subtype of an MRT record: not the one asked for.</summary>
+    MrtType,
+
+    /// <summary>The body of an MRT record: longer than the octets at hand.</summary>
+    MrtBody,
+
+    /// <summary>The AS numbers, interface index and addresses of a BGP4MP record (RFC 6396 §4.4).</summary>
+    Bgp4MpSession,
+
+    /// <summary>The address family of a BGP4MP record: neither IPv4 nor IPv6.</summary>
+    Bgp4MpAddressFamily,
+
+    /// <summary>The old and new state of a BGP4MP_STATE_CHANGE (RFC 6396 §4.4.1).</summary>
+    Bgp4MpState,
+
+    /// <summary>The collector, view name or peer count of a PEER_INDEX_TABLE (RFC 6396 §4.3.1).</summary>
+    PeerIndexHeader,
+
+    /// <summary>One peer of a PEER_INDEX_TABLE.</summary>
+    PeerIndexEntry,
+
+    /// <summary>The sequence number, prefix or entry count of a RIB record (RFC 6396 §4.3.2).</summary>
+    RibHeader,
+
+    /// <summary>One entry of a RIB record (RFC 6396 §4.3.4).</summary>
+    RibEntry,
+
+    /// <summary>The 19-octet header of a BGP message (RFC 4271 §4.1).</summary>
+    BgpHeader,
+
+    /// <summary>The marker of a BGP message: not all ones.</summary>
+    BgpMarker,
+
+    /// <summary>The length field of a BGP message: below 19 or beyond the octets at hand.</summary>
+    BgpLength,
+
+    /// <summary>The withdrawn routes of an UPDATE (RFC 4271 §4.3).</summary>
+    WithdrawnRoutes,
+
+    /// <summary>The path attributes of an UPDATE, as a whole.</summary>
+    PathAttributes,
+
+    /// <summary>The announced routes of an UPDATE.</summary>
+    AnnouncedRoutes,
+
+    /// <summary>The length octet of a prefix: above 32 or 128.</summary>
+    PrefixLength,
+
+    /// <summary>The octets of a prefix or of its path identifier: fewer than its length needs.</summary>
+    PrefixOctets,
+
+    /// <summary>The flags, type and length of a path attribute.</summary>
+    AttributeHeader,
+
+    /// <summary>The Optional and Transitive bits of a path attribute: not those of its type.</summary>
+    AttributeFlags,
+
+    /// <summary>The value of a path attribute: shorter than its length field says.</summary>
+    AttributeLength,
+
+    /// <summary>The value of a path attribute: malformed by the rules of its type.</summary>
+    AttributeValue,
+
+    /// <summary>A path attribute that stands more than once.</summary>
+    AttributeRepeated,
+
+    /// <summary>A mandatory path attribute that is missing.</summary>
+    AttributeMissing,
+
+    /// <summary>A well-known path attribute whose type nobody knows.</summary>
+    AttributeUnknown,
+
+    /// <summary>The next hop inside MP_REACH_NLRI: a length that its address family does not have.</summary>
+    MpNextHop,
+}

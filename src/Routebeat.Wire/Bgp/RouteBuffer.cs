@@ -42,6 +42,21 @@ internal sealed class RouteBuffer
         _routes[Count++] = route;
     }
 
+    /// <summary>Takes out the routes that are among a few others, keeping the order of the rest.</summary>
+    public void Remove(ReadOnlySpan<NlriRoute> few)
+    {
+        int kept = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (!few.Contains(_routes[i]))
+            {
+                _routes[kept++] = _routes[i];
+            }
+        }
+
+        Count = kept;
+    }
+
     /// <summary>Takes out the routes that a set holds, keeping the order of the others.</summary>
     public void Remove(HashSet<NlriRoute> set)
     {

@@ -12,6 +12,9 @@ namespace Routebeat.Wire.Bgp;
 /// <param name="relation">Whether the peers are of the collector's own AS; external where that is not known.</param>
 public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
 {
+    /// <summary>Up to so many pairs of routes are compared one by one; above, a set is faster.</summary>
+    private const int MaxPairs = 256;
+
     private readonly RouteBuffer _announced = new();
     private readonly RouteBuffer _withdrawn = new();
     private readonly HashSet<NlriRoute> _reannounced = [];
@@ -322,6 +325,12 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
 
     private void DropReannounced()
     {
+        if (_announced.Count * (long)_withdrawn.Count <= MaxPairs)
+        {
+            _withdrawn.Remove(_announced.Routes);
+            return;
+        }
+
         _reannounced.Clear();
         foreach (ref readonly var route in _announced.Routes)
         {

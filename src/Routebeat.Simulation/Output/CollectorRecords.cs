@@ -3,7 +3,6 @@ using Routebeat.Routing;
 using Routebeat.Simulation.World;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
-using NlriRoute = Routebeat.Wire.Bgp.NlriRoute;
 
 namespace Routebeat.Simulation.Output;
 
@@ -102,8 +101,8 @@ internal sealed class CollectorRecords
 
         Span<uint> path = stackalloc uint[PathBuilder.MaxLength];
         var attributes = Attributes(session, _world.Networks[_world.Owners[prefixes[0]]], choice, path);
-        var announced = Routes(prefixes);
-        var withdrawn = ReadOnlySpan<NlriRoute>.Empty;
+        scoped var announced = Routes(prefixes);
+        scoped var withdrawn = ReadOnlySpan<NlriRoute>.Empty;
         while (_updates.TryWriteNext(attributes, ref withdrawn, ref announced))
         {
             WriteMessage(time, session);

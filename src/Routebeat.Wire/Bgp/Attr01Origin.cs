@@ -1,3 +1,5 @@
+using Routebeat.Routing;
+
 namespace Routebeat.Wire.Bgp;
 
 /// <summary>ORIGIN, type 1 (RFC 4271 §5.1.1).</summary>

@@ -1,3 +1,5 @@
+using Routebeat.Routing;
+
 namespace Routebeat.Wire.Bgp;
 
 /// <summary>Judges the path attributes of an UPDATE: what RFC 7606 asks a speaker to do, as values. Reads nothing, keeps nothing.</summary>

@@ -124,6 +124,9 @@ public sealed record FeatureRow
     /// <summary>Of a country: known networks of the AS behind <see cref="StateChanges"/>, the largest that crossed a bound; of an AS its own.</summary>
     public long LeadNetworks { get; init; }
 
+    /// <summary>Visible networks fewer than the baseline's while the entity is below its return bound, else 0; a country's is the sum over its ASes beyond their bounds.</summary>
+    public long NetworksLost { get; init; }
+
     /// <summary>What is known of the loss, while there is one.</summary>
     public LossEvidence? Loss { get; init; }
 

@@ -80,13 +80,19 @@ public static class FeatureRows
                 ? Math.Max(left.StateChanges, right.StateChanges)
                 : leftLeads ? left.StateChanges : right.StateChanges,
             LeadNetworks = leftLeads ? left.LeadNetworks : right.LeadNetworks,
+            NetworksLost = left.NetworksLost + right.NetworksLost,
             Loss = LossEvidenceMerge.Merge(left.Loss, right.Loss),
         };
     }
 
     /// <summary>Merges two lists that are in order of AS, adding the counts of equal ones.</summary>
-    private static PeerUpdates[] MergePeerUpdates(IReadOnlyList<PeerUpdates> left, IReadOnlyList<PeerUpdates> right)
+    private static IReadOnlyList<PeerUpdates> MergePeerUpdates(IReadOnlyList<PeerUpdates> left, IReadOnlyList<PeerUpdates> right)
     {
+        if (left.Count == 0 || right.Count == 0)
+        {
+            return left.Count == 0 ? right : left;
+        }
+
         var merged = new List<PeerUpdates>(left.Count + right.Count);
         int i = 0;
         int j = 0;
@@ -101,13 +107,28 @@ public static class FeatureRows
             });
         }
 
-        return [.. merged];
+        return merged;
     }
 
-    private static Asn[] MergeAsns(IReadOnlyList<Asn> left, IReadOnlyList<Asn> right)
+    /// <summary>Merges two lists of ASes that are in order, each AS once.</summary>
+    private static IReadOnlyList<Asn> MergeAsns(IReadOnlyList<Asn> left, IReadOnlyList<Asn> right)
     {
-        var merged = new SortedSet<Asn>(left);
-        merged.UnionWith(right);
-        return [.. merged];
+        if (left.Count == 0 || right.Count == 0)
+        {
+            return left.Count == 0 ? right : left;
+        }
+
+        var merged = new List<Asn>(left.Count + right.Count);
+        int i = 0;
+        int j = 0;
+        while (i < left.Count || j < right.Count)
+        {
+            int order = i == left.Count ? 1 : j == right.Count ? -1 : left[i].CompareTo(right[j]);
+            merged.Add(order <= 0 ? left[i] : right[j]);
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return merged;
     }
 }

@@ -2,10 +2,10 @@ using Routebeat.Routing;
 
 namespace Routebeat.Features.Rows;
 
-/// <summary>Adds the loss of ASes to that of their country. Lists keep everything while merging; whoever shows them cuts them.</summary>
+/// <summary>Adds what the partitions know of a country's loss. Associative and commutative: each AS belongs to one partition.</summary>
 public static class LossEvidenceMerge
 {
-    /// <summary>Adds two; either may be absent.</summary>
+    /// <summary>Adds two; either may be absent. Paths and shared hops are those of the AS that lost most.</summary>
     public static LossEvidence? Merge(LossEvidence? left, LossEvidence? right)
     {
         if (left is null || right is null)
@@ -13,6 +13,7 @@ public static class LossEvidenceMerge
             return left ?? right;
         }
 
+        var lead = Leads(left, right) ? left : right;
         return new LossEvidence
         {
             Peers = [.. left.Peers.Concat(right.Peers)
@@ -24,16 +25,22 @@ public static class LossEvidenceMerge
                 .Select(static group => new UpstreamLoss(group.Key, group.Sum(static l => l.Lost), group.Sum(static l => l.Carried)))
                 .OrderByDescending(static loss => loss.Lost).ThenBy(static loss => loss.Upstream)],
             Prefixes = [.. left.Prefixes.Concat(right.Prefixes).Distinct().Order().Take(LossEvidence.MaximumPrefixes)],
-            PathsBefore = MergePaths(left.PathsBefore, right.PathsBefore),
-            PathsAfter = MergePaths(left.PathsAfter, right.PathsAfter),
-            SharedHops = [.. left.SharedHops.Where(right.SharedHops.Contains).Order()],
+            PathsBefore = lead.PathsBefore,
+            PathsAfter = lead.PathsAfter,
+            SharedHops = lead.SharedHops,
             Ases = [.. left.Ases.Concat(right.Ases).OrderByDescending(static loss => loss.Networks).ThenBy(static loss => loss.Asn).Take(LossEvidence.MaximumAses)],
         };
     }
 
-    private static AsPathText[] MergePaths(IReadOnlyList<AsPathText> left, IReadOnlyList<AsPathText> right) =>
-        [.. left.Concat(right)
-            .GroupBy(static path => path.Hops, StringComparer.Ordinal)
-            .Select(static group => new AsPathText(group.Key, group.Sum(static path => path.Routes)))
-            .OrderByDescending(static path => path.Routes).ThenBy(static path => path.Hops, StringComparer.Ordinal)];
+    private static bool Leads(LossEvidence left, LossEvidence right)
+    {
+        if (left.Ases.Count == 0 || right.Ases.Count == 0)
+        {
+            return right.Ases.Count == 0;
+        }
+
+        return left.Ases[0].Networks != right.Ases[0].Networks
+            ? left.Ases[0].Networks > right.Ases[0].Networks
+            : left.Ases[0].Asn < right.Ases[0].Asn;
+    }
 }

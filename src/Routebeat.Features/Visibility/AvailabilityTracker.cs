@@ -26,7 +26,7 @@ public sealed class AvailabilityTracker
     /// <summary>Whether the entity is normal and nothing is pending or frozen, so that windows without a row change nothing.</summary>
     public bool IsAtRest => State == AvailabilityState.Normal && _pending == 0 && _frozenSince < 0;
 
-    /// <summary>Whether the entity is away or its level is below the return bound, so that denominators are frozen (RULES 3).</summary>
+    /// <summary>Whether the entity is away or its level is below the return bound, so that its baseline is frozen.</summary>
     public bool IsFrozen => State == AvailabilityState.Away || _frozenSince >= 0;
 
     /// <summary>The level of the last sample.</summary>
@@ -41,12 +41,7 @@ public sealed class AvailabilityTracker
     /// <summary>Takes the sample of a window.</summary>
     public AvailabilityStep Step(in LevelSample sample, VisibilityBounds bounds)
     {
-        int capacity = bounds.HistoryHours * 3600 / sample.Window.LengthSeconds;
-        if (IsAtRest && !_history.IsEmpty)
-        {
-            _history.Add(_level, sample.CompleteBefore - _completeSeen, capacity);
-        }
-
+        int capacity = CatchUp(sample.CompleteBefore, sample.Window.LengthSeconds, bounds);
         _completeSeen = sample.CompleteBefore + (sample.IsComplete ? 1 : 0);
         _level = sample.Level;
         if (_history.IsEmpty)
@@ -69,6 +64,22 @@ public sealed class AvailabilityTracker
         }
 
         return new AvailabilityStep(change, sample.Window with { Index = at }, verdict, baseline);
+    }
+
+    /// <summary>Lets the baseline learn the complete windows that passed at rest; returns its capacity in windows.</summary>
+    /// <param name="completeBefore">Complete windows closed so far.</param>
+    /// <param name="windowSeconds">Length of a window.</param>
+    /// <param name="bounds">The bounds.</param>
+    public int CatchUp(long completeBefore, int windowSeconds, VisibilityBounds bounds)
+    {
+        int capacity = bounds.HistoryHours * 3600 / windowSeconds;
+        if (IsAtRest && !_history.IsEmpty)
+        {
+            _history.Add(_level, completeBefore - _completeSeen, capacity);
+            _completeSeen = completeBefore;
+        }
+
+        return capacity;
     }
 
     /// <summary>Writes the state.</summary>

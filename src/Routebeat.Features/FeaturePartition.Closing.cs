@@ -1,0 +1,196 @@
+using Routebeat.Features.Countries;
+using Routebeat.Features.Counters;
+using Routebeat.Features.Log;
+using Routebeat.Features.Rows;
+using Routebeat.Features.Visibility;
+using Routebeat.Routing;
+using Routebeat.Routing.Log;
+
+namespace Routebeat.Features;
+
+/// <content>The end of a window: rows of ASes, partials of countries, markers.</content>
+public sealed partial class FeaturePartition
+{
+    private void CloseWindow(ICollection<FeatureOutput> outputs)
+    {
+        var window = _clock.Current;
+        _visibility.Settle();
+        _visibility.Expire(window.End, window.Index);
+        var rows = new List<FeatureRow>[_partitions];
+        var shareLost = _visibility.EndWindow();
+        foreach (int number in NumbersInOrder())
+        {
+            var state = _visibility.Ases[number];
+            if (state.WindowPlace >= 0)
+            {
+                var row = EndTouched(state, shareLost.GetValueOrDefault(number));
+                (rows[_partition] ??= []).Add(row);
+            }
+            else
+            {
+                StepState(state, state.Level, out _);
+            }
+        }
+
+        foreach (var sum in _sums.Values)
+        {
+            if (sum.IsTouched)
+            {
+                var row = sum.End(_visibility.Peers.PeerAses, _visibility.Peers.IsSeeded, LossesOf(sum)) with { Complete = _clock.IsCurrentComplete };
+                (rows[Partitioning.Of(sum.Entity, _partitions)] ??= []).Add(row);
+            }
+        }
+
+        for (int place = 0; place < _counts.Count; place++)
+        {
+            _visibility.Ases[_counts[place].As].WindowPlace = -1;
+        }
+
+        _counts.Clear();
+        _flaps.Clear();
+        for (int target = 0; target < _partitions; target++)
+        {
+            var part = rows[target];
+            if (part is not null)
+            {
+                part.Sort(static (left, right) => left.Entity.CompareTo(right.Entity));
+                outputs.Add(new FeatureOutput(target, new FeaturesPart(_partition, window, part)));
+            }
+
+            outputs.Add(new FeatureOutput(target, new WindowClosed(_partition, window, _clock.IsCurrentComplete, part is null ? 0 : 1)));
+        }
+    }
+
+    /// <summary>The ASes that this window has to look at, by AS number: those touched, and those whose state is not at rest.</summary>
+    private List<int> NumbersInOrder()
+    {
+        var numbers = new List<int>(_counts.Count + _restless.Count);
+        for (int place = 0; place < _counts.Count; place++)
+        {
+            numbers.Add(_counts[place].As);
+        }
+
+        foreach (int number in _restless.Values)
+        {
+            if (_visibility.Ases[number].WindowPlace < 0)
+            {
+                numbers.Add(number);
+            }
+        }
+
+        numbers.Sort((left, right) => _visibility.Ases[left].Asn.CompareTo(_visibility.Ases[right].Asn));
+        return numbers;
+    }
+
+    private FeatureRow EndTouched(AsState state, long shareLost)
+    {
+        var counts = _counts[state.WindowPlace];
+        var level = state.Level;
+        bool isBelow = state.Tracker.HasBaseline && !state.Bounds.IsBack(state);
+        bool isAway = isBelow && state.Bounds.IsAway(state);
+        NotePaths(state, counts, isBelow);
+        state.Loss = isBelow ? _visibility.DescribeLoss(state) : null;
+        StepState(state, level, out long baselineVisible);
+        var row = AsRows.Make(_clock.Current, state, counts, _visibility, level) with
+        {
+            Complete = _clock.IsCurrentComplete,
+            ShareLostPpm = shareLost,
+            NetworksLost = isBelow ? Math.Max(0, baselineVisible - level.Visible) : 0,
+        };
+        (state.NetworksLost, state.IsAway, state.HasRow) = (row.NetworksLost, isAway, true);
+        AddTo(EntityKey.Internet, state, row, counts, isAway);
+        if (!state.Country.IsNone)
+        {
+            AddTo(EntityKey.Of(state.Country), state, row, counts, isAway);
+        }
+
+        state.SummedLevel = level;
+        return row;
+    }
+
+    private static void NotePaths(AsState state, AsWindowCounts counts, bool isBelow)
+    {
+        if (!isBelow)
+        {
+            state.Paths = null;
+            return;
+        }
+
+        state.Paths ??= new LossPaths();
+        foreach (var (isLost, hops) in counts.Paths)
+        {
+            if (isLost)
+            {
+                state.Paths.Lost(hops);
+            }
+            else
+            {
+                state.Paths.Announced(hops);
+            }
+        }
+    }
+
+    /// <summary>Steps the state of an AS, which freezes its denominators and gives the bounds for events, over the sample that score will see.</summary>
+    private void StepState(AsState state, in Level level, out long baselineVisible)
+    {
+        bool isConfirmed = state.Loss is not null && LossRules.IsConfirmed(state.Loss.Peers, _settings.Bounds.ConfirmingPeers);
+        var sample = new LevelSample(
+            _clock.Current, _clock.CompleteBefore, _clock.IsCurrentComplete, level, _visibility.Peers.IsSeeded, isConfirmed);
+        baselineVisible = state.Tracker.Step(sample, _settings.Bounds).BaselineLevel.Visible;
+        bool isRestless = !state.Tracker.IsAtRest;
+        if (isRestless != state.IsRestless)
+        {
+            state.IsRestless = isRestless;
+            if (isRestless)
+            {
+                _restless.Add(state.Asn.Value, _visibility.NumberOf(state.Asn));
+            }
+            else
+            {
+                _restless.Remove(state.Asn.Value);
+            }
+        }
+    }
+
+    private void AddTo(EntityKey entity, AsState state, FeatureRow row, AsWindowCounts counts, bool isAway)
+    {
+        var sum = SumOf(entity);
+        sum.Level = new Level(
+            Move(sum.Level.V4, state.SummedLevel.V4, row.V4),
+            Move(sum.Level.V6, state.SummedLevel.V6, row.V6));
+        sum.NoteLoss(state.Asn, isAway);
+        sum.Add(row, counts.PeerUpdates);
+    }
+
+    private CountrySum SumOf(EntityKey entity)
+    {
+        if (!_sums.TryGetValue(entity, out var sum))
+        {
+            sum = new CountrySum(entity);
+            _sums.Add(entity, sum);
+        }
+
+        return sum;
+    }
+
+    private static FamilyVisibility Move(FamilyVisibility sum, FamilyVisibility from, FamilyVisibility to) => new(
+        sum.Networks - from.Networks + to.Networks,
+        sum.Visible - from.Visible + to.Visible,
+        sum.Blocks - from.Blocks + to.Blocks,
+        sum.SharePpm - from.SharePpm + to.SharePpm);
+
+    private List<(LossEvidence Loss, long Networks)> LossesOf(CountrySum sum)
+    {
+        var losses = new List<(LossEvidence, long)>(sum.LossAses.Count);
+        foreach (uint asn in sum.LossAses)
+        {
+            var state = _visibility.Ases[_visibility.NumberOf(new Asn(asn))];
+            if (state.Loss is not null)
+            {
+                losses.Add((state.Loss, state.NetworksLost));
+            }
+        }
+
+        return losses;
+    }
+}

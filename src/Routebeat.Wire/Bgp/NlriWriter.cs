@@ -1,6 +1,7 @@
 using Routebeat.Routing;
 
 using System.Buffers.Binary;
+using Routebeat.Routing;
 
 namespace Routebeat.Wire.Bgp;
 

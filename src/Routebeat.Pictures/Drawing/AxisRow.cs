@@ -3,10 +3,10 @@ namespace Routebeat.Pictures.Drawing;
 /// <summary>The one time axis: ticks through all panels, times of day, and below them the dates in full.</summary>
 internal static class AxisRow
 {
-    /// <summary>The height of both rows of labels.</summary>
-    public const int Height = 36;
-
     private const int DateRoom = 84;
+
+    /// <summary>The height of the rows of labels: two where there are times of day.</summary>
+    public static int HeightOf(PictureCanvas canvas) => HasClock(canvas) ? 36 : 20;
 
     /// <summary>Draws the tick lines behind the panels.</summary>
     public static void DrawLines(PictureCanvas canvas, double top, double bottom)
@@ -14,7 +14,7 @@ internal static class AxisRow
         var data = new System.Text.StringBuilder();
         foreach (var tick in canvas.Ticks)
         {
-            data.Append($"M{SvgWriter.Number(canvas.X(tick.Time))} {SvgWriter.Number(top)}V{SvgWriter.Number(bottom)}");
+            data.Append($"M{MarkupWriter.Number(canvas.X(tick.Time))} {MarkupWriter.Number(top)}V{MarkupWriter.Number(bottom)}");
         }
 
         canvas.Svg.Path("g", data.ToString());
@@ -23,7 +23,7 @@ internal static class AxisRow
     /// <summary>Draws the labels below the panels.</summary>
     public static void DrawLabels(PictureCanvas canvas, double top)
     {
-        bool hasClock = canvas.Ticks.Any(static tick => tick.Clock.Length > 0);
+        bool hasClock = HasClock(canvas);
         double clockLine = top + 14;
         double dateLine = hasClock ? top + 31 : top + 14;
         foreach (var tick in canvas.Ticks.Where(static tick => tick.Clock.Length > 0))
@@ -57,4 +57,6 @@ internal static class AxisRow
             free = from + DateRoom;
         }
     }
+
+    private static bool HasClock(PictureCanvas canvas) => canvas.Ticks.Any(static tick => tick.Clock.Length > 0);
 }

@@ -67,7 +67,7 @@ internal static class BandRows
         bool linked = canvas.Content.Frame == PictureFrame.Embedded;
         if (linked)
         {
-            canvas.Svg.Raw($"<a href=\"#{SvgWriter.Escape(band.Id)}\" tabindex=\"-1\">");
+            canvas.Svg.Raw($"<a href=\"#{MarkupWriter.Escape(band.Id)}\" tabindex=\"-1\">");
         }
 
         string style = IncidentWords.Word(band.Kind);
@@ -78,8 +78,8 @@ internal static class BandRows
             double neck = tip - 7;
             canvas.Svg.Path(
                 style,
-                $"M{SvgWriter.Number(x)} {SvgWriter.Number(y)}H{SvgWriter.Number(neck)}L{SvgWriter.Number(tip)} {SvgWriter.Number(y + (BandHeight / 2.0))}"
-                + $"L{SvgWriter.Number(neck)} {SvgWriter.Number(y + BandHeight)}H{SvgWriter.Number(x)}z",
+                $"M{MarkupWriter.Number(x)} {MarkupWriter.Number(y)}H{MarkupWriter.Number(neck)}L{MarkupWriter.Number(tip)} {MarkupWriter.Number(y + (BandHeight / 2.0))}"
+                + $"L{MarkupWriter.Number(neck)} {MarkupWriter.Number(y + BandHeight)}H{MarkupWriter.Number(x)}z",
                 Title(canvas, band));
         }
         else
@@ -98,9 +98,9 @@ internal static class BandRows
         foreach (string label in Labels(canvas, band))
         {
             double needed = PictureCanvas.TextWidth(label);
-            if (needed + 12 <= width)
+            if (needed + 8 <= width)
             {
-                canvas.Svg.Raw("<g pointer-events=\"none\">").Text("o", x + 6, y + 13, label).Raw("</g>\n");
+                canvas.Svg.Raw("<g pointer-events=\"none\">").Text("o", x + 5, y + 13, label).Raw("</g>\n");
                 return;
             }
 
@@ -118,8 +118,9 @@ internal static class BandRows
         string span = Span(canvas, band);
         string losses = band.Losses > 1 ? $" · {Wording.Count(band.Losses, "loss", "losses")}" : string.Empty;
         string state = band.End is null ? " · open" : string.Empty;
-        yield return $"{what} · {span}{losses} · severity {band.Severity}{state}";
-        yield return $"{what} · {span}{losses}{state}";
+        yield return $"{what}{losses} · {span} · severity {band.Severity}{state}";
+        yield return $"{span} · severity {band.Severity}{state}";
+        yield return $"{what}{losses} · {span}";
         yield return $"{what} · {span}";
         yield return span;
         if (band.Losses > 1)

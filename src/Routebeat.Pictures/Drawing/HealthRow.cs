@@ -14,7 +14,7 @@ internal static class HealthRow
     public static void Draw(PictureCanvas canvas, double top)
     {
         canvas.Svg.Text("m", canvas.Left - 8, top + 12, "feeds", "end");
-        canvas.Svg.Path("g", $"M{canvas.Left} {SvgWriter.Number(top + Height)}H{canvas.Right}");
+        canvas.Svg.Path("g", $"M{canvas.Left} {MarkupWriter.Number(top + Height)}H{canvas.Right}");
         var marks = canvas.Content.Health.Where(mark => IsInside(canvas, mark)).ToList();
         if (marks.Count == 0)
         {

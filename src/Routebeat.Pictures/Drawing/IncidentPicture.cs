@@ -15,7 +15,7 @@ public static class IncidentPicture
     public static string Draw(PictureContent content)
     {
         var canvas = new PictureCanvas(content);
-        var head = new SvgWriter();
+        var head = new MarkupWriter();
         double y = content.Frame == PictureFrame.Standalone ? DrawTitle(canvas, head) : 4;
 
         double bandsTop = y;
@@ -62,7 +62,7 @@ public static class IncidentPicture
         }
 
         AxisRow.DrawLabels(canvas, bottom);
-        double height = DrawNotes(canvas, bottom + AxisRow.Height + 14);
+        double height = DrawNotes(canvas, bottom + AxisRow.HeightOf(canvas) + 14);
         return Wrap(canvas, head, height);
     }
 
@@ -78,18 +78,18 @@ public static class IncidentPicture
         }
     }
 
-    private static double DrawTitle(PictureCanvas canvas, SvgWriter head)
+    private static double DrawTitle(PictureCanvas canvas, MarkupWriter head)
     {
         int left = canvas.IsWide ? canvas.Left : 8;
         int width = canvas.Width - left - 16;
         double y = 10;
-        foreach (string line in WrapLines(canvas.Content.Finding, width / 8.8))
+        foreach (string line in WrapLines(canvas.Content.Finding, width / 9.8))
         {
             y += 22;
             head.Text("h", left, y - 4, line);
         }
 
-        foreach (string line in WrapLines(canvas.Content.Detail, width / 6.1))
+        foreach (string line in WrapLines(canvas.Content.Detail, width / 6.5))
         {
             y += 16;
             head.Text("m", left, y, line);
@@ -100,8 +100,8 @@ public static class IncidentPicture
 
     private static void DrawHatching(PictureCanvas canvas, double top, double bottom) =>
         PictureCanvas.Runs(canvas.Columns.Incomplete, (first, count) => canvas.Svg.Raw(
-            $"<rect fill=\"url(#{canvas.Id("hatch")})\" x=\"{canvas.Left + first}\" y=\"{SvgWriter.Number(top)}\" width=\"{Math.Max(2, count)}\" height=\"{SvgWriter.Number(bottom - top)}\">"
-            + $"<title>Incomplete: a feed has a gap, {SvgWriter.Escape(Wording.Range(canvas.Columns.TimeOf(first), canvas.Columns.TimeOf(first + count)))}; not scored</title></rect>\n"));
+            $"<rect fill=\"url(#{canvas.Id("hatch")})\" x=\"{canvas.Left + first}\" y=\"{MarkupWriter.Number(top)}\" width=\"{Math.Max(2, count)}\" height=\"{MarkupWriter.Number(bottom - top)}\">"
+            + $"<title>Incomplete: a feed has a gap, {MarkupWriter.Escape(Wording.Range(canvas.Columns.TimeOf(first), canvas.Columns.TimeOf(first + count)))}; not scored</title></rect>\n"));
 
     private static double DrawNotes(PictureCanvas canvas, double y)
     {
@@ -112,7 +112,7 @@ public static class IncidentPicture
             ? $"{legend}{(legend.Length > 0 ? " " : string.Empty)}UTC; {window}; each pixel column shows the least and the greatest value of its windows.{hatched}"
             : $"UTC; {window}.{hatched} {legend}";
         int left = canvas.IsWide ? canvas.Left : 8;
-        foreach (string line in WrapLines(note.Trim(), (canvas.Width - left - 12) / 6.1))
+        foreach (string line in WrapLines(note.Trim(), (canvas.Width - left - 12) / 6.5))
         {
             canvas.Svg.Text("m", left, y, line);
             y += 16;
@@ -121,12 +121,12 @@ public static class IncidentPicture
         return y - 6;
     }
 
-    private static string Wrap(PictureCanvas canvas, SvgWriter head, double height)
+    private static string Wrap(PictureCanvas canvas, MarkupWriter head, double height)
     {
-        string size = $"0 0 {canvas.Width} {SvgWriter.Number(Math.Ceiling(height))}";
-        string label = SvgWriter.Escape($"{canvas.Content.Finding} {canvas.Content.Detail}".Trim());
+        string size = $"0 0 {canvas.Width} {MarkupWriter.Number(Math.Ceiling(height))}";
+        string label = MarkupWriter.Escape($"{canvas.Content.Finding} {canvas.Content.Detail}".Trim());
         bool alone = canvas.Content.Frame == PictureFrame.Standalone;
-        var svg = new SvgWriter();
+        var svg = new MarkupWriter();
         svg.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"rb-pic\" viewBox=\"{size}\" role=\"img\" aria-label=\"{label}\">\n");
         if (alone)
         {

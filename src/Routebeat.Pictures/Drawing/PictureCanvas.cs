@@ -22,7 +22,7 @@ internal sealed class PictureCanvas
     public PictureContent Content { get; }
 
     /// <summary>The text so far.</summary>
-    public SvgWriter Svg { get; } = new();
+    public MarkupWriter Svg { get; } = new();
 
     /// <summary>The folded series.</summary>
     public PixelColumns Columns { get; }
@@ -56,7 +56,7 @@ internal sealed class PictureCanvas
     }
 
     /// <summary>An id that is unique on the page.</summary>
-    public string Id(string name) => $"{SvgWriter.Escape(Content.Key)}-{name}";
+    public string Id(string name) => $"{MarkupWriter.Escape(Content.Key)}-{name}";
 
     /// <summary>About how wide a text of 12 units is.</summary>
     public static double TextWidth(string text) => text.Length * 6.6;
@@ -64,7 +64,7 @@ internal sealed class PictureCanvas
     /// <summary>Draws a value's grid line and its label left of the plot.</summary>
     public void GridLine(double y, string label)
     {
-        Svg.Path("g", $"M{Left} {SvgWriter.Number(y)}H{Right}").Text("m", Left - 8, y + 4, label, "end");
+        Svg.Path("g", $"M{Left} {MarkupWriter.Number(y)}H{Right}").Text("m", Left - 8, y + 4, label, "end");
     }
 
     /// <summary>The heading of a panel.</summary>

@@ -11,7 +11,7 @@ public static class PictureStyle
     /// <summary>The whole style sheet.</summary>
     public static string Css { get; } = Colours +
         """
-        .rb-pic{font-family:system-ui,-apple-system,"Segoe UI","Liberation Sans",Helvetica,Arial,sans-serif;font-size:12px;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+        .rb-pic{font-family:"Segoe UI","Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif;font-size:12px;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .rb-pic text{fill:var(--rb-ink)}
         .rb-pic .m{fill:var(--rb-muted)}
         .rb-pic .b{font-weight:600}

@@ -23,10 +23,10 @@ internal static class ScorePanel
         double bound = y(scale.Threshold);
         canvas.Svg.Path("over", Beyond(canvas, scale, y, bound));
         DrawLine(canvas, y);
-        canvas.Svg.Path("bound", $"M{canvas.Left} {SvgWriter.Number(bound)}H{canvas.Right}", $"Threshold {Wording.Real(scale.Threshold)}");
+        canvas.Svg.Path("bound", $"M{canvas.Left} {MarkupWriter.Number(bound)}H{canvas.Right}", $"Threshold {Wording.Real(scale.Threshold)}");
         if (scale.Return is { } back)
         {
-            canvas.Svg.Path("back", $"M{canvas.Left} {SvgWriter.Number(y(back))}H{canvas.Right}", $"Back from {Wording.Real(back)}");
+            canvas.Svg.Path("back", $"M{canvas.Left} {MarkupWriter.Number(y(back))}H{canvas.Right}", $"Back from {Wording.Real(back)}");
         }
     }
 

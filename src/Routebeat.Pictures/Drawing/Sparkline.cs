@@ -21,16 +21,16 @@ public static class Sparkline
     public static string Draw(EntitySeries series, TimeRange range, TimeRange incident)
     {
         var columns = PixelColumns.Of(series, range, Width);
-        var svg = new SvgWriter();
+        var svg = new MarkupWriter();
         int least = columns.ShareMin.Where(static share => share != PixelColumns.Unknown).DefaultIfEmpty(PixelColumns.Unknown).Min();
         string label = least == PixelColumns.Unknown
             ? "Share of peers not known"
             : $"Share of peers, least {Wording.Percent(least)}, at the end {Wording.Percent(columns.ShareLast[^1] == PixelColumns.Unknown ? least : columns.ShareLast[^1])}";
-        svg.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"rb-pic rb-spark\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" role=\"img\" aria-label=\"{SvgWriter.Escape(label)}\">");
+        svg.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"rb-pic rb-spark\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" role=\"img\" aria-label=\"{MarkupWriter.Escape(label)}\">");
         double length = Math.Max(1, range.To.Microseconds - range.From.Microseconds);
         double from = Math.Clamp((incident.From.Microseconds - range.From.Microseconds) / length, 0, 1) * Width;
         double to = Math.Clamp((incident.To.Microseconds - range.From.Microseconds) / length, 0, 1) * Width;
-        svg.Raw($"<title>{SvgWriter.Escape(label)}</title>");
+        svg.Raw($"<title>{MarkupWriter.Escape(label)}</title>");
         svg.Rect("loss", Math.Min(from, Width - 2), 0, Math.Max(2, to - from), Height);
         var line = new StepPath();
         bool open = false;

@@ -14,11 +14,11 @@ public static class FindingText
     {
         var worst = Worst(incidents);
         string name = IncidentWords.Name(worst.Entity);
-        int others = incidents.Count - 1;
+        var others = incidents.Where(incident => incident.Id != worst.Id).ToList();
         if (worst.Pattern == IncidentPattern.BeatThenOutage && BeatBefore(incidents, worst) is { } beat)
         {
-            others--;
-            return $"{name}: a steady beat of {Wording.Count(beat.Episodes, "loss", "losses")} in {Wording.Span(beat.DurationSeconds)}, then {Outage(worst)}{Others(others)}";
+            others.Remove(beat);
+            return $"{name}: a steady beat of {Wording.Count(beat.Episodes, "loss", "losses")} in {Wording.AboutSpan(beat.DurationSeconds)}, then {Outage(worst)}{Others(others)}";
         }
 
         return $"{name}: {One(worst)}{Others(others)}";
@@ -99,7 +99,7 @@ public static class FindingText
         return incident.Pattern switch
         {
             IncidentPattern.Beat when incident.Episodes > 1 =>
-                $"a steady beat of {Wording.Count(incident.Episodes, "loss", "losses")} in {Wording.Span(incident.DurationSeconds)}{open}",
+                $"a steady beat of {Wording.Count(incident.Episodes, "loss", "losses")} in {Wording.AboutSpan(incident.DurationSeconds)}{open}",
             IncidentPattern.Beat => $"routes that come and go for {Wording.Span(incident.DurationSeconds)}{open}",
             IncidentPattern.Recurring => $"{Networks(incident)} lost for {Wording.Span(incident.DurationSeconds)}{open}, again at the hour of earlier days",
             _ when incident.Episodes > 1 =>
@@ -108,11 +108,10 @@ public static class FindingText
         };
     }
 
-    private static string Others(int count) => count switch
-    {
-        <= 0 => string.Empty,
-        _ => $"; {Wording.Count(count, "more incident")} besides",
-    };
+    private static string Others(List<Incident> others) =>
+        others.Count == 0 ? string.Empty
+        : others.TrueForAll(static incident => incident.Kind == IncidentKind.Outage) ? $"; {Wording.Count(others.Count, "more outage")}"
+        : $"; {Wording.Count(others.Count, "more incident")}";
 
     private static Incident? BeatBefore(IReadOnlyList<Incident> incidents, Incident outage) => incidents
         .Where(incident => incident.Pattern == IncidentPattern.Beat && incident.Episodes > 1 && incident.Start < outage.Start)

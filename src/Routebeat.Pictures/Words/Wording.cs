@@ -54,6 +54,14 @@ public static class Wording
         return second == 0 ? text : $"{text}{NoBreak}{second}{NoBreak}{secondUnit}";
     }
 
+    /// <summary>A span for reading aloud: from ten hours on whole hours, from two days on whole days.</summary>
+    public static string AboutSpan(long seconds) => seconds switch
+    {
+        < 36_000 => Span(seconds),
+        < 172_800 => $"{(seconds + 1_800) / 3_600}{NoBreak}h",
+        _ => $"{Count((seconds + 43_200) / 86_400)}{NoBreak}d",
+    };
+
     /// <summary>A date, as in <c>22 Dec 2014</c>.</summary>
     public static string Date(EventTime time) => Format(time, "d MMM yyyy");
 

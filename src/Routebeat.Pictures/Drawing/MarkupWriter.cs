@@ -4,8 +4,8 @@ using Routebeat.Pictures.Words;
 
 namespace Routebeat.Pictures.Drawing;
 
-/// <summary>Writes SVG text. Everything that comes from outside passes <see cref="Escape"/>.</summary>
-internal sealed class SvgWriter
+/// <summary>Writes SVG and HTML text, well-formed XML both. Everything that comes from outside passes <see cref="Escape"/>.</summary>
+internal sealed class MarkupWriter
 {
     private readonly StringBuilder _text = new();
 
@@ -24,21 +24,21 @@ internal sealed class SvgWriter
     public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Writes markup as it is.</summary>
-    public SvgWriter Raw(string markup)
+    public MarkupWriter Raw(string markup)
     {
         _text.Append(markup);
         return this;
     }
 
     /// <summary>Writes a rectangle; with a title where one is given.</summary>
-    public SvgWriter Rect(string style, double x, double y, double width, double height, string? title = null)
+    public MarkupWriter Rect(string style, double x, double y, double width, double height, string? title = null)
     {
         _text.Append($"<rect class=\"{style}\" x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{Number(width)}\" height=\"{Number(height)}\"");
         return Close("rect", title);
     }
 
     /// <summary>Writes a path; nothing where it is empty.</summary>
-    public SvgWriter Path(string style, string data, string? title = null)
+    public MarkupWriter Path(string style, string data, string? title = null)
     {
         if (data.Length == 0)
         {
@@ -55,7 +55,7 @@ internal sealed class SvgWriter
     /// <param name="y">Where its base line is.</param>
     /// <param name="text">The text, not yet escaped.</param>
     /// <param name="anchor">start, middle or end.</param>
-    public SvgWriter Text(string style, double x, double y, string text, string anchor = "start")
+    public MarkupWriter Text(string style, double x, double y, string text, string anchor = "start")
     {
         _text.Append($"<text x=\"{Number(x)}\" y=\"{Number(y)}\"");
         if (style.Length > 0)
@@ -75,7 +75,7 @@ internal sealed class SvgWriter
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
-    private SvgWriter Close(string name, string? title)
+    private MarkupWriter Close(string name, string? title)
     {
         _text.Append(title is null ? "/>\n" : $"><title>{Escape(title)}</title></{name}>\n");
         return this;

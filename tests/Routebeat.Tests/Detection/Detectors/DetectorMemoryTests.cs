@@ -35,7 +35,7 @@ public class DetectorMemoryTests
     {
         const int Count = 10_240;
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        var detector = new ChangePointDetector(new ChangePointSettings());
+        var detector = new ChangePointDetector(new ChangePointSettings { WindowLength = 60 });
         for (int i = 0; i < Count; i++)
         {
             detector.Add();

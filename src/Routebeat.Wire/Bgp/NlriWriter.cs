@@ -1,7 +1,6 @@
 using Routebeat.Routing;
 
 using System.Buffers.Binary;
-using Routebeat.Routing;
 
 namespace Routebeat.Wire.Bgp;
 

@@ -54,7 +54,8 @@ public sealed class ArrowFileWriter
             throw new ArgumentException("the batch has another schema than the file", nameof(batch));
         }
 
-        _blocks.Add(_output.WriteBatch(batch));
+        var layout = new BatchLayout(batch);
+        _blocks.Add(_output.WriteBatch(layout, MessageEncoder.EncodeBatch(batch.RowCount, layout)));
     }
 
     /// <summary>Writes end mark, footer and magic; nothing may follow. Without it the file cannot be read.</summary>

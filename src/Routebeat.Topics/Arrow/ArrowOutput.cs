@@ -32,11 +32,9 @@ internal sealed class ArrowOutput
         Write(zeros[..(int)(ArrowFormat.Padded(Position) - Position)]);
     }
 
-    /// <summary>Writes a batch as a message and returns where it stands.</summary>
-    public ArrowBlock WriteBatch(ArrowBatch batch)
+    /// <summary>Writes a batch, its framed metadata and then its body, and returns where it stands.</summary>
+    public ArrowBlock WriteBatch(BatchLayout layout, ReadOnlySpan<byte> metadata)
     {
-        var layout = new BatchLayout(batch);
-        byte[] metadata = MessageEncoder.EncodeBatch(batch.RowCount, layout);
         var block = new ArrowBlock(Position, metadata.Length, layout.BodyLength);
         Write(metadata);
         foreach (var buffer in layout.Buffers)

@@ -35,15 +35,18 @@ public sealed class ArrowStreamWriter
     /// <summary>Octets written so far.</summary>
     public long Position => _output.Position;
 
-    /// <summary>A whole stream of one batch, the form of a topic's message.</summary>
+    /// <summary>A whole stream of one batch, the form of a topic's message. It is to stay under 2 GiB.</summary>
     public static byte[] ToOctets(ArrowBatch batch)
     {
-        long most = batch.Schema.Message.Length + batch.BodyLength + ((batch.Schema.Fields.Count + 1) * 128L);
-        var octets = new ArrayBufferWriter<byte>((int)Math.Min(most, Array.MaxLength));
-        var writer = new ArrowStreamWriter(octets, batch.Schema);
-        writer.Write(batch);
+        var layout = new BatchLayout(batch);
+        byte[] metadata = MessageEncoder.EncodeBatch(batch.RowCount, layout);
+        long length = batch.Schema.Message.Length + metadata.Length + layout.BodyLength + ArrowFormat.EndOfStream.Length;
+        byte[] octets = GC.AllocateUninitializedArray<byte>((int)length);
+        using var stream = new MemoryStream(octets);
+        var writer = new ArrowStreamWriter(stream, batch.Schema);
+        writer._output.WriteBatch(layout, metadata);
         writer.Finish();
-        return octets.WrittenSpan.ToArray();
+        return octets;
     }
 
     /// <summary>Writes a batch.</summary>
@@ -61,7 +64,8 @@ public sealed class ArrowStreamWriter
             throw new ArgumentException("the batch has another schema than the stream", nameof(batch));
         }
 
-        _output.WriteBatch(batch);
+        var layout = new BatchLayout(batch);
+        _output.WriteBatch(layout, MessageEncoder.EncodeBatch(batch.RowCount, layout));
     }
 
     /// <summary>Writes the end mark; nothing may follow.</summary>

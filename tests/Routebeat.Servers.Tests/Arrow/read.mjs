@@ -7,13 +7,17 @@ const hex = (octets) => Buffer.from(octets).toString('hex').toUpperCase();
 const real = (value) => (Number.isFinite(value) && !Object.is(value, -0) ? value : Object.is(value, -0) ? '-0' : String(value));
 
 function cell(vector, row) {
-  const value = vector.get(row);
-  if (value === null) {
+  if (!vector.isValid(row)) {
     return null;
   }
 
+  // vector.get gives timestamps as fractions of milliseconds, and refuses those far from now.
+  if (vector.type.typeId === Type.Timestamp) {
+    return String(vector.data[0].values[row]);
+  }
+
+  const value = vector.get(row);
   switch (vector.type.typeId) {
-    case Type.Timestamp: return String(vector.data[0].values[vector.data[0].offset + row]);
     case Type.Int: return typeof value === 'bigint' ? String(value) : value;
     case Type.Float: return real(value);
     case Type.Binary:

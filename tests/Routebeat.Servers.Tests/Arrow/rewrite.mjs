@@ -1,9 +1,8 @@
 // Reads an Arrow IPC stream or file and writes its batches again with the npm package apache-arrow.
 // Arguments: what to read, what to write, and "stream" or "file".
 import { readFileSync, writeFileSync } from 'node:fs';
-import { RecordBatchFileWriter, RecordBatchReader, RecordBatchStreamWriter } from 'apache-arrow';
+import { RecordBatchReader, Table, tableToIPC } from 'apache-arrow';
 
 const [source, target, form] = process.argv.slice(2);
-const Writer = form === 'file' ? RecordBatchFileWriter : RecordBatchStreamWriter;
-const writer = Writer.writeAll(RecordBatchReader.from(readFileSync(source)));
-writeFileSync(target, writer.toUint8Array(true));
+const table = new Table([...RecordBatchReader.from(readFileSync(source))]);
+writeFileSync(target, tableToIPC(table, form));

@@ -123,6 +123,21 @@ public class ArrowStreamReaderTests
         Assert.False(ReadWithin(octets, ArrowInputs.Kind.Forward));
     }
 
+    [Fact]
+    public void TryOpen_SmallSchemaThatUnfoldsToALargeOne_IsAnError()
+    {
+        byte[] octets = SharedNames(fieldCount: 2_000, nameLength: 100_000);
+        byte[] modest = SharedNames(fieldCount: 10, nameLength: 100_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.False(ArrowStreamReader.TryOpen(octets, out _, out var error));
+
+        Assert.Equal(ArrowFault.BadFlatBuffer, error.What);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50L * octets.Length);
+        Assert.True(ArrowStreamReader.TryOpen(modest, out var reader, out error), error.ToString());
+        Assert.Equal(10, reader.Schema.Fields.Count);
+    }
+
     [Theory]
     [InlineData("dictionary", ArrowFault.UnsupportedDictionary)]
     [InlineData("compressed", ArrowFault.UnsupportedCompression)]
@@ -142,6 +157,44 @@ public class ArrowStreamReaderTests
         Assert.Empty(batches);
         Assert.Equal(fault, error.What);
         Assert.Equal(fault != ArrowFault.BadFraming, error.IsUnsupported);
+    }
+
+    [Theory]
+    [InlineData(3, 1, 3, 2, ArrowFault.BadNullCount)]
+    [InlineData(3, 1, 4, 1, ArrowFault.BadRowCount)]
+    [InlineData(3, 1, -1, 1, ArrowFault.BadRowCount)]
+    [InlineData(0, 1, 0, -1, ArrowFault.BadBuffer)]
+    [InlineData(0, 1, 0, 0, ArrowFault.BadBuffer)]
+    [InlineData(8, 16, 8, 15, ArrowFault.BadBuffer)]
+    [InlineData(8, 16, 0, 16, ArrowFault.BadBuffer)]
+    [InlineData(8, 16, long.MaxValue, 16, ArrowFault.BadBuffer)]
+    [InlineData(24, 3, 24, 9, ArrowFault.BadBuffer)]
+    [InlineData(24, 3, 24, 2, ArrowFault.BadOffsets)]
+    [InlineData(24, 3, 24, 4, ArrowFault.None)]
+    public void TryReadSingle_NodeOrBufferThatLies_IsAnError(long first, long second, long newFirst, long newSecond, ArrowFault fault)
+    {
+        byte[] octets = ThreeTexts();
+        byte[] before = [.. BitConverter.GetBytes(first), .. BitConverter.GetBytes(second)];
+        Replace(octets, before, after: [.. BitConverter.GetBytes(newFirst), .. BitConverter.GetBytes(newSecond)]);
+
+        Assert.Equal(fault == ArrowFault.None, ArrowStreamReader.TryReadSingle(octets, out _, out var error));
+
+        Assert.Equal(fault, error.What);
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(-1, 1)]
+    [InlineData(1, 4)]
+    public void TryReadSingle_OffsetsThatDecreaseOrLeave_IsAnError(int second, int third)
+    {
+        byte[] octets = ThreeTexts();
+        byte[] before = [1, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0];
+        Replace(octets, before, after: [.. BitConverter.GetBytes(second), .. BitConverter.GetBytes(third), 3, 0, 0, 0]);
+
+        Assert.False(ArrowStreamReader.TryReadSingle(octets, out _, out var error));
+
+        Assert.Equal(ArrowFault.BadOffsets, error.What);
     }
 
     [Fact]
@@ -207,6 +260,75 @@ public class ArrowStreamReaderTests
         Assert.False(ArrowStreamReader.TryReadSingle(default, out _, out var error));
 
         Assert.Equal(new ArrowError(ArrowFault.Truncated, 0), error);
+    }
+
+    /// <summary>A stream of the rows "a", null and "bc": node (3, 1), buffers (0, 1), (8, 16) and (24, 3), offsets 0, 1, 1, 3.</summary>
+    private static byte[] ThreeTexts()
+    {
+        var builder = new ArrowBatchBuilder(ArrowSamples.Single(ArrowField.Nullable("note", ArrowType.Utf8)));
+        var note = builder.Column<Utf8ColumnBuilder>("note");
+        note.Append("a");
+        note.AppendNull();
+        note.Append("bc");
+        return ArrowStreamWriter.ToOctets(builder.Build());
+    }
+
+    private static void Replace(byte[] octets, byte[] before, byte[] after)
+    {
+        int at = octets.AsSpan().LastIndexOf(before);
+        Assert.True(at > 0);
+        after.CopyTo(octets, at);
+    }
+
+    /// <summary>A schema message, laid out by hand, all fields of which are one table and share its long name.</summary>
+    private static byte[] SharedNames(int fieldCount, int nameLength)
+    {
+        const int FieldsAt = 48;
+        int fieldAt = FieldsAt + 4 + (4 * fieldCount) + 12;
+        int nameAt = fieldAt + 16;
+        byte[] flat = new byte[(nameAt + 4 + nameLength + 8) & ~7];
+        void Int16(int at, int value) => BitConverter.TryWriteBytes(flat.AsSpan(at), (short)value);
+        void Int32(int at, int value) => BitConverter.TryWriteBytes(flat.AsSpan(at), value);
+
+        Int32(0, 16);
+
+        // The message: vtable at 4, table at 16; version V5, header 1 (schema) at 36.
+        Int16(4, 10);
+        Int16(6, 12);
+        Int16(8, 4);
+        Int16(10, 6);
+        Int16(12, 8);
+        Int32(16, 12);
+        Int16(20, 4);
+        flat[22] = 1;
+        Int32(24, 36 - 24);
+
+        // The schema: vtable at 28, table at 36; fields at 48.
+        Int16(28, 8);
+        Int16(30, 8);
+        Int16(34, 4);
+        Int32(36, 8);
+        Int32(40, FieldsAt - 40);
+        Int32(FieldsAt, fieldCount);
+        for (int i = 0; i < fieldCount; i++)
+        {
+            Int32(FieldsAt + 4 + (4 * i), fieldAt - (FieldsAt + 4 + (4 * i)));
+        }
+
+        // The field: vtable 12 octets before its table; a name and type 5 (text).
+        Int16(fieldAt - 12, 10);
+        Int16(fieldAt - 10, 12);
+        Int16(fieldAt - 8, 4);
+        Int16(fieldAt - 4, 8);
+        Int32(fieldAt, 12);
+        Int32(fieldAt + 4, nameAt - (fieldAt + 4));
+        flat[fieldAt + 8] = 5;
+        Int32(nameAt, nameLength);
+        flat.AsSpan(nameAt + 4, nameLength).Fill((byte)'n');
+
+        byte[] octets = [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, .. flat];
+        BitConverter.TryWriteBytes(octets.AsSpan(4), flat.Length);
+        return octets;
     }
 
     private static bool ReadWithin(byte[] octets, ArrowInputs.Kind kind)

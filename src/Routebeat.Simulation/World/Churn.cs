@@ -7,7 +7,8 @@ namespace Routebeat.Simulation.World;
 /// <remarks>
 /// Single peers change and withdraw routes all the time, some prefixes far more than others; now and then many peers take another path; and now
 /// and then all peers lose one prefix for less than 40 s, so that no two window ends in a row can fall into it. The same network does not flap again
-/// for hours: four crossings of a bound within 20 windows would be an incident (RULES 5).
+/// for hours: four crossings of a bound within 20 windows would be an incident (RULES 5). Nor do two networks flap within minutes: two windows of many
+/// updates in a row would be one, too.
 /// </remarks>
 internal sealed class Churn
 {
@@ -17,6 +18,7 @@ internal sealed class Churn
     private const int MaxTogether = 6;
 
     private static readonly TimeSpan _restOfNetwork = TimeSpan.FromHours(4);
+    private static readonly TimeSpan _restOfAll = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
 
     private readonly SimulatedWorld _world;
@@ -33,6 +35,7 @@ internal sealed class Churn
     private readonly int _changeClock;
     private readonly int _rerouteClock;
     private readonly int _flapClock;
+    private EventTime _lastFlap;
 
     /// <summary>Starts the churn of a run.</summary>
     public Churn(
@@ -105,11 +108,12 @@ internal sealed class Churn
         WakeWithin(now, _hour, _plan.FlapsPerHour, _flapClock);
         int prefix = _flapping[_random.Next(_flapping.Length)];
         var network = _world.Networks[_world.Owners[prefix]];
-        if (_lastFlaps.TryGetValue(network.Number, out var last) && now - last < _restOfNetwork)
+        if (now < _lastFlap + _restOfAll || (_lastFlaps.TryGetValue(network.Number, out var last) && now < last + _restOfNetwork))
         {
             return;
         }
 
+        _lastFlap = now;
         _lastFlaps[network.Number] = now;
         _propagation.Lose(network, _alone[prefix], now);
         _propagation.Announce(network, _alone[prefix], now + _random.Between(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(38)));

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Routebeat.Routing;
 
 namespace Routebeat.Wire.Bgp;
 

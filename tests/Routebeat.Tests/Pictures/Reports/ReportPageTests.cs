@@ -25,7 +25,7 @@ public sealed class ReportPageTests
         Assert.Empty(root.Descendants(s_html + "img"));
         Assert.DoesNotContain("@import", page, StringComparison.Ordinal);
         Assert.DoesNotContain("@font-face", page, StringComparison.Ordinal);
-        Assert.Empty(root.Descendants().Attributes().Where(a => a.Name.LocalName is "src" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
+        Assert.DoesNotContain(root.Descendants().Attributes(), static a => a.Name.LocalName is "src" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.All(root.Descendants().Attributes("href"), href => Assert.StartsWith("#", href.Value, StringComparison.Ordinal));
         Assert.Equal(page, ReportPage.Write(NorthKorea.Report()));
     }
@@ -77,7 +77,7 @@ public sealed class ReportPageTests
         string page = ReportPage.Write(content);
 
         var root = Parse(page);
-        Assert.Empty(root.Descendants().Where(static e => e.Name.LocalName is "script" or "img"));
+        Assert.DoesNotContain(root.Descendants(), static e => e.Name.LocalName is "script" or "img");
         Assert.DoesNotContain("\u202E", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class ReportPageTests
         Assert.Equal("No incident in 7\u00A0d", root.Descendants(s_html + "h1").Single().Value);
         Assert.Contains("98 of 98\u00A0full-feed peer ASes up", root.Value, StringComparison.Ordinal);
         Assert.Contains("Everything could be read", root.Value, StringComparison.Ordinal);
-        Assert.Empty(root.Descendants(s_html + "section").Where(static s => s.Attribute("id")?.Value == "incidents"));
+        Assert.DoesNotContain(root.Descendants(s_html + "section"), static s => s.Attribute("id")?.Value == "incidents");
     }
 
     [Fact]

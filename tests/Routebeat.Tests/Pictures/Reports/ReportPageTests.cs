@@ -36,7 +36,7 @@ public sealed class ReportPageTests
         var root = Parse(ReportPage.Write(NorthKorea.Report()));
 
         string headline = root.Descendants(s_html + "h1").Single().Value;
-        Assert.StartsWith("North Korea (KP): a steady beat of 19 losses", headline, StringComparison.Ordinal);
+        Assert.StartsWith("North Korea (KP): a steady beat of 19\u00A0losses", headline, StringComparison.Ordinal);
         Assert.Contains("all 4\u00A0networks gone for 9\u00A0h\u00A031\u00A0min", headline, StringComparison.Ordinal);
     }
 

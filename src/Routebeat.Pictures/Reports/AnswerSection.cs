@@ -22,19 +22,19 @@ internal static class AnswerSection
         html.Raw("<header class=\"frame\">\n")
             .Raw($"<p class=\"eyebrow\">Routebeat report · {ReportMarkup.Text(content.Title)}</p>\n")
             .Raw($"<h1>{ReportMarkup.Text(Headline(content, stories))}</h1>\n")
-            .Raw($"<p>{ReportMarkup.Text(Lead(content, histories))}</p>\n");
+            .Raw($"<p class=\"lead\">{ReportMarkup.Text(Lead(content, histories))}</p>\n");
         WriteTiles(html, content, histories);
         WriteFeedNote(html, content);
         html.Raw("<nav aria-label=\"Sections\"><ul>\n")
-            .Raw(histories.Count > 0 ? "<li><a href=\"#answer\">Findings</a></li><li><a href=\"#incidents\">All incidents</a></li>" : string.Empty)
+            .Raw(stories.Count > 0 ? $"<li><a href=\"#{Findings(stories)}\">Findings</a></li><li><a href=\"#incidents\">All incidents</a></li>" : string.Empty)
             .Raw("<li><a href=\"#health\">Feed health</a></li><li><a href=\"#reading\">What was read</a></li><li><a href=\"#method\">How it was measured</a></li>\n")
             .Raw("</ul></nav>\n</header>\n");
     }
 
-    /// <summary>Writes the findings as sentences, worst first.</summary>
+    /// <summary>Writes the findings as sentences, worst first; where there is only one, the headline has said it.</summary>
     public static void WriteAnswer(MarkupWriter html, IReadOnlyList<EntityStory> stories, HashSet<string> anchors)
     {
-        if (stories.Count == 0)
+        if (stories.Count <= 1)
         {
             return;
         }
@@ -59,6 +59,8 @@ internal static class AnswerSection
 
         html.Raw("</section>\n");
     }
+
+    private static string Findings(IReadOnlyList<EntityStory> stories) => stories.Count > 1 ? "answer" : ReportMarkup.StoryId(stories[0].Entity.Key);
 
     private static string Below(EntityStory story)
     {

@@ -34,7 +34,7 @@ public static class ReportPage
         var pictures = new StoryPictures(content, PictureRoom);
         foreach (var story in shown)
         {
-            StorySection.Write(html, content, story, pictures);
+            StorySection.Write(html, content, story, pictures, stories.Count == 1 ? IncidentWords.Name(story.Entity) : FindingText.Of(story.Latest));
         }
 
         IncidentTable.Write(html, content, histories, anchors);

@@ -23,7 +23,8 @@ public static class ReportStyle
         h2{font-size:1.3rem;line-height:1.3;margin:0 0 .4rem;font-weight:650;text-wrap:balance}
         h3{font-size:1rem;margin:0 0 .3rem;font-weight:650}
         h4{font-size:.875rem;margin:1rem 0 .3rem;font-weight:650}
-        p{margin:0 0 .7rem;max-width:72ch}
+        p{margin:0 0 .7rem;max-width:80ch}
+        .lead{max-width:105ch}
         .m{color:var(--rb-muted)}
         .s{font-size:.875rem}
         nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1rem 0 0;padding:.6rem 0;border-top:1px solid var(--rb-edge);border-bottom:1px solid var(--rb-edge);font-size:.9375rem}
@@ -84,6 +85,8 @@ public static class ReportStyle
         h2{font-size:1.125rem}
         article{padding:.8rem .75rem}
         ol.answer>li{grid-template-columns:1fr}
+        .sev{justify-self:start}
+        dl.facts{grid-template-columns:1fr 1fr}
         .tiles{grid-template-columns:1fr 1fr}
         .rb-wide{display:none}
         .rb-narrow{display:block}
@@ -103,8 +106,8 @@ public static class ReportStyle
         h2,h3,h4,summary,caption,thead{break-after:avoid}
         thead{display:table-header-group}
         .scroll{overflow:visible}
-        details::details-content{content-visibility:visible;display:block;height:auto}
-        details>div{display:block}
+        main>section.story:first-of-type{break-before:auto}
+        details:not(.fold)::details-content{content-visibility:visible;display:block;height:auto}
         a{color:inherit;text-decoration:none}
         }
         """.ReplaceLineEndings("\n");

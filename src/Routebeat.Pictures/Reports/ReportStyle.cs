@@ -31,6 +31,8 @@ public static class ReportStyle
         main{padding-bottom:3rem}
         main>section{margin-top:2.5rem;scroll-margin-top:1rem}
         section.story{padding-top:2rem;border-top:1px solid var(--rb-edge)}
+        section.story:first-of-type{border-top:0;padding-top:0}
+        #answer h2:not(:first-child){margin-top:2rem}
         .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1.25rem 0;padding:0}
         .tiles div{border:1px solid var(--rb-edge);border-radius:.5rem;padding:.6rem .8rem;background:var(--rb-card)}
         .tiles dt{font-size:.8125rem;color:var(--rb-muted)}

@@ -117,13 +117,15 @@ internal static class BandRows
     {
         // The row says the kind, so a plain outage or burst need not say it again.
         string word = IncidentWords.Spoken(band.Kind, band.Pattern);
-        string what = band.Pattern == IncidentPattern.Outage || band.Kind == IncidentKind.Volume ? string.Empty : word + " · ";
+        bool isPlain = band.Pattern == IncidentPattern.Outage || band.Kind == IncidentKind.Volume;
+        string what = isPlain ? string.Empty : word + " · ";
         string span = Span(canvas, band);
         string losses = band.Losses > 1 ? $"{Wording.Count(band.Losses, "loss", "losses")} · " : string.Empty;
         string state = band.End is null ? " · open" : string.Empty;
         yield return $"{what}{losses}{span} · severity {band.Severity}{state}";
+        yield return $"{what}{span} · severity {band.Severity}{state}";
+        yield return $"{what}{span}{state}";
         yield return $"{span} · severity {band.Severity}{state}";
-        yield return $"{what}{span}";
         yield return span;
         yield return $"severity {band.Severity}";
     }

@@ -8,12 +8,13 @@ namespace Routebeat.Pictures.Reports;
 /// <summary>The answer: what is open and what was found, worst first, in sentences.</summary>
 internal static class AnswerSection
 {
-    private const int Sentences = 10;
+    /// <summary>How many findings each of the two lists says.</summary>
+    private const int Sentences = 8;
 
     /// <summary>The page's first line.</summary>
     public static string Headline(ReportContent content, IReadOnlyList<EntityStory> stories) =>
         stories.Count == 0
-            ? $"No incident in {Wording.Span(new TimeRange(content.Reading.From, content.Reading.To).Seconds)}"
+            ? FindingText.Nothing(new TimeRange(content.Reading.From, content.Reading.To).Seconds)
             : FindingText.Of(stories[0].Latest);
 
     /// <summary>Writes the header with headline, numbers and the way through the page.</summary>
@@ -39,15 +40,26 @@ internal static class AnswerSection
             return;
         }
 
-        bool anyOpen = stories.Any(static story => story.IsOpen);
-        html.Raw($"<section id=\"answer\" aria-labelledby=\"answer-h\">\n<h2 id=\"answer-h\">{(anyOpen ? "What is open, and what was found" : "What was found")}</h2>\n<ol class=\"answer\">\n");
+        html.Raw("<section id=\"answer\" aria-label=\"Findings\">\n");
+        WriteList(html, "Open at the end", [.. stories.Where(static story => story.IsOpen)], anchors);
+        WriteList(html, "Found, and over", [.. stories.Where(static story => !story.IsOpen)], anchors);
+        html.Raw("</section>\n");
+    }
+
+    private static void WriteList(MarkupWriter html, string heading, List<EntityStory> stories, HashSet<string> anchors)
+    {
+        if (stories.Count == 0)
+        {
+            return;
+        }
+
+        html.Raw($"<h2>{heading}: {Wording.Count(stories.Count, "entity", "entities")}</h2>\n<ol class=\"answer\">\n");
         foreach (var story in stories.Take(Sentences))
         {
             string target = story.Incidents.Any(history => anchors.Contains(history.Id))
                 ? ReportMarkup.StoryId(story.Entity.Key)
                 : ReportMarkup.Id(story.Incidents[0].Id);
-            string state = story.IsOpen ? " <span class=\"state open\">▲ open</span>" : string.Empty;
-            html.Raw($"<li>{ReportMarkup.Severity(story.Severity)}<div><p><a href=\"#{target}\">{ReportMarkup.Text(FindingText.Of(story.Latest))}</a>{state}</p>")
+            html.Raw($"<li>{ReportMarkup.Severity(story.Severity)}<div><p><a href=\"#{target}\">{ReportMarkup.Text(FindingText.Of(story.Latest))}</a></p>")
                 .Raw($"<p class=\"m s\">{ReportMarkup.Text(Below(story))}</p></div></li>\n");
         }
 
@@ -56,8 +68,6 @@ internal static class AnswerSection
         {
             html.Raw($"<p class=\"m\">And {Wording.Count(stories.Count - Sentences, "more entity", "more entities")}: see <a href=\"#incidents\">all incidents</a>.</p>\n");
         }
-
-        html.Raw("</section>\n");
     }
 
     private static string Findings(IReadOnlyList<EntityStory> stories) => stories.Count > 1 ? "answer" : ReportMarkup.StoryId(stories[0].Entity.Key);

@@ -31,6 +31,8 @@ public static class ReportStyle
         main{padding-bottom:3rem}
         main>section{margin-top:2.5rem;scroll-margin-top:1rem}
         section.story{padding-top:2rem;border-top:1px solid var(--rb-edge)}
+        section.story:first-of-type{border-top:0;padding-top:0}
+        #answer h2:not(:first-child){margin-top:2rem}
         .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1.25rem 0;padding:0}
         .tiles div{border:1px solid var(--rb-edge);border-radius:.5rem;padding:.6rem .8rem;background:var(--rb-card)}
         .tiles dt{font-size:.8125rem;color:var(--rb-muted)}
@@ -66,7 +68,7 @@ public static class ReportStyle
         caption{text-align:left;color:var(--rb-muted);padding:0 0 .4rem}
         th,td{text-align:left;padding:.35rem .8rem .35rem 0;border-bottom:1px solid var(--rb-edge);vertical-align:top}
         thead th{font-weight:650;white-space:nowrap;border-bottom-width:2px}
-        th[scope=row]{font-weight:400}
+        th[scope=row]{font-weight:400;min-width:9rem}
         .n{text-align:right;white-space:nowrap}
         .w{white-space:nowrap}
         td svg.rb-spark{display:block;width:160px;height:24px}
@@ -75,7 +77,7 @@ public static class ReportStyle
         ul.plain{list-style:none;margin:.2rem 0;padding:0;overflow-wrap:anywhere}
         .bar{display:inline-block;width:6rem;height:.6rem;background:var(--rb-share-area);margin-right:.5rem;vertical-align:baseline}
         .bar i{display:block;height:100%;background:var(--rb-down);-webkit-print-color-adjust:exact;print-color-adjust:exact}
-        footer{border-top:1px solid var(--rb-edge);padding-top:1rem;padding-bottom:2.5rem;color:var(--rb-muted);font-size:.875rem}
+        footer{margin-top:1rem;border-top:1px solid var(--rb-edge);padding-top:1rem;padding-bottom:2.5rem;color:var(--rb-muted);font-size:.875rem}
         @media (min-width:120em){html{font-size:118%}.frame{max-width:84rem}}
         @media (min-width:180em){html{font-size:165%}}
         @media (max-width:40em){

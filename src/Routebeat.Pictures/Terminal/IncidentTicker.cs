@@ -11,6 +11,8 @@ namespace Routebeat.Pictures.Terminal;
 /// </summary>
 public sealed class IncidentTicker
 {
+    private static readonly TimeSpan s_memory = TimeSpan.FromHours(24);
+
     private readonly Dictionary<string, Incident> _latest = new(StringComparer.Ordinal);
     private EventTime? _last;
 
@@ -33,6 +35,8 @@ public sealed class IncidentTicker
             _latest[revision.Id] = revision;
         }
 
+        Forget(revisions);
+
         var lines = new List<TextLine>();
         for (int i = 0; i < revisions.Count; i++)
         {
@@ -44,6 +48,21 @@ public sealed class IncidentTicker
         }
 
         return lines;
+    }
+
+    /// <summary>What ended long ago cannot be re-opened and need not be remembered.</summary>
+    private void Forget(IReadOnlyList<Incident> revisions)
+    {
+        if (revisions.Count == 0)
+        {
+            return;
+        }
+
+        var bound = revisions.Max(static revision => revision.Revised) - s_memory;
+        foreach (string id in _latest.Where(pair => pair.Value.State == IncidentState.Resolved && pair.Value.Revised < bound).Select(static pair => pair.Key).ToList())
+        {
+            _latest.Remove(id);
+        }
     }
 
     private static bool IsFolded(Incident revision, HashSet<EntityKey> countries) =>

@@ -9,6 +9,7 @@ namespace Routebeat.Pictures.Terminal;
 public static class RunSummary
 {
     private const int Findings = 8;
+    private const int LabelWidth = 11;
 
     /// <summary>The lines.</summary>
     /// <param name="content">What the report says.</param>
@@ -37,8 +38,6 @@ public static class RunSummary
         return lines;
     }
 
-    private const int LabelWidth = 11;
-
     private static void AddReading(List<TextLine> lines, ReadingSummary reading)
     {
         string files = reading.Files > 0 ? $"{Wording.Count(reading.Files, "file")}, " : string.Empty;
@@ -58,10 +57,10 @@ public static class RunSummary
     {
         if (stories.Count == 0)
         {
-            string span = Wording.Span(new TimeRange(content.Reading.From, content.Reading.To).Seconds);
+            string nothing = FindingText.Nothing(new TimeRange(content.Reading.From, content.Reading.To).Seconds);
             lines.Add(new TextLine([
                 new TextRun("Found".PadRight(LabelWidth), TextTone.Muted),
-                new TextRun(Wording.Plain($"no incident in {span}"), TextTone.Good),
+                new TextRun(Wording.Plain(nothing), TextTone.Good),
                 new TextRun(Wording.Plain($"; {Wording.Count(content.Reading.FullFeedPeersUp)} of {Wording.Count(content.Reading.FullFeedPeers, "full-feed peer AS", "full-feed peer ASes")} up"), TextTone.Plain),
             ]));
             return;

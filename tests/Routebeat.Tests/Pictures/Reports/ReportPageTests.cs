@@ -98,7 +98,7 @@ public sealed class ReportPageTests
         SampleFiles.Write("empty.html", page);
         var root = Parse(page);
 
-        Assert.Equal("No incident in 7\u00A0d", root.Descendants(s_html + "h1").Single().Value);
+        Assert.Equal("No incident in 168\u00A0h", root.Descendants(s_html + "h1").Single().Value);
         Assert.Contains("98 of 98\u00A0full-feed peer ASes up", root.Value, StringComparison.Ordinal);
         Assert.Contains("Everything could be read", root.Value, StringComparison.Ordinal);
         Assert.DoesNotContain(root.Descendants(s_html + "section"), static s => s.Attribute("id")?.Value == "incidents");
@@ -116,6 +116,15 @@ public sealed class ReportPageTests
         Assert.Equal(40, root.Descendants(s_html + "section").Count(static s => s.Attribute("class")?.Value == "story"));
         int rows = root.Descendants(s_html + "section").Single(static s => s.Attribute("id")?.Value == "incidents").Descendants(s_html + "tr").Count();
         Assert.Equal(1_000 + 2, rows);
+    }
+
+    [Fact]
+    public void Write_OpenAndOver_AreTwoListsOpenFirst()
+    {
+        var root = Parse(ReportPage.Write(ManyIncidents.Report(200)));
+        var headings = root.Descendants(s_html + "section").Single(static s => s.Attribute("id")?.Value == "answer").Elements(s_html + "h2").Select(static h => h.Value).ToList();
+
+        Assert.Equal(["Open at the end: 3\u00A0entities", "Found, and over: 197\u00A0entities"], headings);
     }
 
     [Fact]

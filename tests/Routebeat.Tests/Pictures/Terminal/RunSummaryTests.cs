@@ -26,6 +26,6 @@ public sealed class RunSummaryTests
         var content = NorthKorea.Report() with { Revisions = [], Series = new Dictionary<EntityKey, EntitySeries>() };
         var text = RunSummary.Lines(content, []).Select(static line => line.ToString()).ToList();
 
-        Assert.Contains("Found      no incident in 2 d 12 h; 97 of 98 full-feed peer ASes up", text);
+        Assert.Contains("Found      No incident in 60 h; 97 of 98 full-feed peer ASes up", text);
     }
 }

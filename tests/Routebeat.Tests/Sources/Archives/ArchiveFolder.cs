@@ -79,7 +79,7 @@ internal sealed class ArchiveFolder : IDisposable
     }
 
     /// <summary>The seconds since <see cref="Start"/> of all records of a file, and what is wrong with it.</summary>
-    public static (List<int> Seconds, IReadOnlyList<ArchiveDamage> Damages) ReadAll(string path, Bzip2Choice bzip2 = Bzip2Choice.Automatic)
+    public static (List<int> Seconds, IReadOnlyList<ArchiveDamage> Damages) ReadAll(string path, Bzip2Choice bzip2 = Bzip2Choice.Library)
     {
         using var reader = new MrtArchiveReader(path, bzip2);
         var seconds = new List<int>();

@@ -146,7 +146,7 @@ public sealed class OctetSourceTests : IDisposable
         }
     }
 
-    private static (byte[] Octets, OctetSource Source) Read(string path, Bzip2Choice choice = Bzip2Choice.Automatic)
+    private static (byte[] Octets, OctetSource Source) Read(string path, Bzip2Choice choice = Bzip2Choice.Library)
     {
         using var source = OctetSource.Open(path, choice);
         using var content = new MemoryStream();

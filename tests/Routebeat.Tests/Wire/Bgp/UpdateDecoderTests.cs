@@ -281,7 +281,7 @@ public sealed class UpdateDecoderTests
         }
     }
 
-    private const uint KnownHash = 0;
+    private const uint KnownHash = 3402771411;
 
     private static string[] Prefixes(ReadOnlySpan<NlriRoute> routes) => routes.ToArray().Select(route => route.Prefix.ToString()).ToArray();
 

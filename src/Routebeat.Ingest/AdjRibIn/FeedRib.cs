@@ -390,6 +390,7 @@ internal sealed class FeedRib
         else
         {
             tally.WithdrawnUnknown++;
+            tally.WithdrawnUnseen += prefix < 0 || peer.Table.Peek(prefix).Path == 0 ? 1 : 0;
             _writer.Other(RouteChangeKind.WithdrawnUnknown, route.Prefix, Asn.None, Asn.None, path: 0, mark: RouteChangeMarks.FirstWithdrawal);
         }
     }

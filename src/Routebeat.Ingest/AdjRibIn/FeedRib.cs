@@ -1,4 +1,4 @@
-// Long by intent, over 250 lines: every way in which one route can change stands here, next to the others it must agree with.
+// Long by intent: every way in which one route can change stands here, next to the others that it must agree with.
 using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;

@@ -64,10 +64,12 @@ public class PeerConductTests
         Assert.Empty(Events(PeerEvent.TransferStarted));
     }
 
-    [Fact]
-    public void Transfer_OfAnUnseededPeer_MakesItSeeded()
+    [Theory]
+    [InlineData(5_000, true)]
+    [InlineData(6_000, false)]
+    public void Transfer_OfAnUnseededPeer_MakesALargeTableKnown(int floor, bool seeded)
     {
-        var rig = new IngestRig();
+        var rig = new IngestRig(new IngestSettings { TransferSeedsFloor = floor });
         int peer = rig.Peer();
         rig.Announce(peer, 0, IngestRig.Networks(0, 1_000), [65_001, 20]);
         Assert.False(rig.PeerReports[^1].Seeded);
@@ -75,7 +77,40 @@ public class PeerConductTests
         rig.Announce(peer, 651, IngestRig.Networks(0, 5_000), [65_001, 20]);
         rig.Tick(peer, 652, 900);
 
-        Assert.True(rig.PeerReports.Single(static r => r.Event == PeerEvent.TransferEnded).Seeded);
+        Assert.Equal(seeded, rig.PeerReports.Single(static r => r.Event == PeerEvent.TransferEnded).Seeded);
+    }
+
+    [Theory]
+    [InlineData(999, 0)]
+    [InlineData(1_000, 1)]
+    public void MassWithdrawal_OfAnUnseededPeer_NeedsMoreRoutes(int withdrawn, int expected)
+    {
+        var rig = new IngestRig();
+        foreach (int peer in rig.Peers(3))
+        {
+            rig.Announce(peer, 0, IngestRig.Networks(0, 2_000), [65_001, 20]);
+        }
+
+        rig.Tick(rig.Peer(), 1, 400);
+        rig.Withdraw(1, 400, IngestRig.Networks(0, withdrawn));
+
+        Assert.Equal(expected, rig.PeerReports.Count(static r => r.Event == PeerEvent.MassWithdrawalStarted));
+    }
+
+    [Fact]
+    public void MassWithdrawal_OfRoutesNeverSeen_CountsForAnUnseededPeerAlone()
+    {
+        var rig = new IngestRig();
+        foreach (int peer in rig.Peers(3))
+        {
+            rig.Announce(peer, 0, IngestRig.Networks(0, 100), [65_001, 20]);
+        }
+
+        rig.Withdraw(1, 1, IngestRig.Networks(100, 1_000));
+        _rig.Withdraw(_peers[0], 1, IngestRig.Networks(Table, 1_000));
+
+        Assert.Equal(1_000, rig.PeerReports.Single(static r => r.Event == PeerEvent.MassWithdrawalStarted).Routes);
+        Assert.Empty(Events(PeerEvent.MassWithdrawalStarted));
     }
 
     [Fact]
@@ -86,12 +121,23 @@ public class PeerConductTests
         _rig.Withdraw(_peers[0], 11, IngestRig.Networks(99, 201));
         var started = Assert.Single(Events(PeerEvent.MassWithdrawalStarted));
         Assert.Equal((PeerConduct.MassWithdrawal, 300L), (started.Conduct, started.Routes));
-        _rig.Announce(_peers[0], 20, IngestRig.Networks(0, 50), IngestRig.PathOf(0));
+        _rig.Announce(_peers[0], 20, IngestRig.Networks(0, 149), IngestRig.PathOf(0));
         Assert.Empty(Events(PeerEvent.MassWithdrawalEnded));
-        _rig.Announce(_peers[0], 21, IngestRig.Networks(50, 50), IngestRig.PathOf(0));
+        _rig.Announce(_peers[0], 21, IngestRig.Networks(149, 1), IngestRig.PathOf(0));
 
         var ended = Assert.Single(Events(PeerEvent.MassWithdrawalEnded));
-        Assert.Equal((PeerConduct.Normal, 1_800), (ended.Conduct, ended.RoutesV4));
+        Assert.Equal((PeerConduct.Normal, 1_850), (ended.Conduct, ended.RoutesV4));
+    }
+
+    [Fact]
+    public void MassWithdrawal_MostOfTheTable_LastsUntilNinetyPercent()
+    {
+        _rig.Withdraw(_peers[0], 10, IngestRig.Networks(0, 1_500));
+        _rig.Announce(_peers[0], 20, IngestRig.Networks(0, 1_299), IngestRig.PathOf(0));
+        Assert.Empty(Events(PeerEvent.MassWithdrawalEnded));
+        _rig.Announce(_peers[0], 21, IngestRig.Networks(1_299, 1), IngestRig.PathOf(0));
+
+        Assert.Single(Events(PeerEvent.MassWithdrawalEnded));
     }
 
     [Fact]

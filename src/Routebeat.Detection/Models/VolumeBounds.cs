@@ -11,6 +11,11 @@ public sealed record VolumeBounds
     /// <summary>Updates at the third peer AS from which a window may be a burst at all. Default 30.</summary>
     public long LeastUpdates { get; init; } = 30;
 
+    /// <summary>
+    /// Peer ASes that must send updates in a window of burst, or all of them where fewer carry the entity: two mad peers add nothing. Default 3.
+    /// </summary>
+    public int LeastPeers { get; init; } = 3;
+
     /// <summary>Consecutive complete windows of burst that open an incident. Default 2.</summary>
     public int OpenWindows { get; init; } = 2;
 

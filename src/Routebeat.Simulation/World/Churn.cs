@@ -17,7 +17,7 @@ internal sealed class Churn
     private const double UnstableShare = 0.02;
     private const double DailySwing = 0.3;
     private const int LongestFlapping = 22;
-    private const int MaxTogether = 6;
+    private const int MaxTogether = 3;
 
     private static readonly TimeSpan _restOfNetwork = TimeSpan.FromHours(4);
     private static readonly TimeSpan _restOfAll = TimeSpan.FromMinutes(4);
@@ -72,7 +72,7 @@ internal sealed class Churn
         }
 
         var all = _world.Networks[_world.Owners[prefix]].Prefixes;
-        int[] prefixes = all.Length <= MaxTogether && _random.Chance(0.1) ? all : _alone[prefix];
+        int[] prefixes = all.Length <= MaxTogether && _random.Chance(0.08) ? all : _alone[prefix];
         double kind = _random.NextShare();
         if (kind < 0.08)
         {

@@ -67,7 +67,7 @@ internal sealed class FeedReplay
         return (simulator, Of(simulator));
     })).Value;
 
-    private static FeedReplay Of(Simulator simulator)
+    public static FeedReplay Of(Simulator simulator)
     {
         var replay = new FeedReplay(simulator);
         foreach (var record in simulator.Records())

@@ -11,8 +11,8 @@ namespace Routebeat.Ingest;
 /// </remarks>
 public sealed class RoutesOutbox
 {
-    /// <summary>The largest number of changes in a batch by default.</summary>
-    public const int DefaultBatchChanges = 4_096;
+    /// <summary>The largest number of changes in a batch by default: 72 KiB, below the size from which arrays go to the large object heap.</summary>
+    public const int DefaultBatchChanges = 1_024;
 
     private const int CacheSize = 8_192;
 
@@ -24,7 +24,7 @@ public sealed class RoutesOutbox
     /// <summary>An empty outbox.</summary>
     /// <param name="partitions">The number of partitions of the routes topic, 1 to 65,535.</param>
     /// <param name="emit">Takes a partition and its next record.</param>
-    /// <param name="batchChanges">The largest number of changes in a batch, at least 1; 4,096.</param>
+    /// <param name="batchChanges">The largest number of changes in a batch, at least 1; 1,024.</param>
     public RoutesOutbox(int partitions, Action<int, RoutesRecord> emit, int batchChanges = DefaultBatchChanges)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);

@@ -26,7 +26,7 @@ internal sealed record WorstLoss(
     {
         long total = baseline.Visible > 0 ? baseline.Visible : baseline.Networks;
         long lost = Math.Clamp(baseline.Visible - level.Visible, 0, total);
-        var (peers, peersLost, byFeed) = LossRules.Count(loss, verdict);
+        var (peers, peersLost, byFeed) = PeerCounts.Of(loss, verdict);
         return new WorstLoss(
             verdict.RatioPpm,
             lost,

@@ -66,7 +66,7 @@ internal sealed class EntityScore(EntityKey key)
         if (verdict.IsAway || _tracker.State == AvailabilityState.Away)
         {
             loss = IsAs ? _loss : context.LossOf(Key);
-            isConfirmed = verdict.IsAway && LossRules.IsConfirmed(loss, verdict, bounds);
+            isConfirmed = verdict.IsAway && LossRules.IsConfirmed(loss?.Peers ?? [], verdict, bounds);
         }
 
         var step = _tracker.Step(sample with { IsLossConfirmed = isConfirmed }, bounds);

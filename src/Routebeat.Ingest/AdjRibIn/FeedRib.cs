@@ -14,6 +14,8 @@ namespace Routebeat.Ingest.AdjRibIn;
 /// </remarks>
 internal sealed class FeedRib
 {
+    private const int TouchedRoutes = 32;
+
     private readonly PrefixTable _prefixes = new();
     private readonly PathTable _paths = new();
     private readonly RoutePages _pages = new();
@@ -21,6 +23,9 @@ internal sealed class FeedRib
     private readonly HashSet<NlriRoute> _announced = [];
     private readonly ChangeWriter _writer;
     private uint[] _origins = [];
+
+    // Written and never read: it keeps the reads of Touch alive.
+    private volatile int _touched;
 
     /// <summary>Empty tables.</summary>
     public FeedRib(string feed, RoutesOutbox outbox) => _writer = new ChangeWriter(feed, outbox, _paths);
@@ -55,6 +60,7 @@ internal sealed class FeedRib
 
         int path = _paths.Intern(update.Hops, update.Origin);
         uint attributes = update.AttributesHash & int.MaxValue;
+        Touch(peer, update.Announced);
         foreach (ref readonly var route in update.Announced)
         {
             tally.Announced++;
@@ -97,8 +103,44 @@ internal sealed class FeedRib
         peer.Reset();
     }
 
+    /// <summary>Looks at what the routes of a message will need, one kind of memory after another, so that the processor waits for all of them at once.</summary>
+    private void Touch(PeerRoutes peer, ReadOnlySpan<NlriRoute> routes)
+    {
+        Span<int> places = stackalloc int[TouchedRoutes];
+        int count = Math.Min(routes.Length, TouchedRoutes);
+        for (int i = 0; i < count; i++)
+        {
+            places[i] = _prefixes.Find(routes[i].Prefix);
+        }
+
+        int sum = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int prefix = places[i];
+            if (prefix >= 0)
+            {
+                places[i] = peer.Table.Peek(prefix).Path;
+                int parent = _prefixes[prefix].Parent;
+                sum ^= parent < 0 ? 0 : _prefixes[parent].Carriers;
+            }
+            else
+            {
+                places[i] = 0;
+            }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            sum ^= _paths[places[i]].References;
+        }
+
+        _touched = sum;
+    }
+
     private void Withdraw(PeerRoutes peer, in UpdateRoutes update, ref RouteTally tally)
     {
+        Touch(peer, update.Withdrawn);
+
         // A look at every pair is quicker for messages of ordinary size, a set for the others.
         bool isLarge = (long)update.Withdrawn.Length * update.Announced.Length > 65_536;
         if (isLarge)

@@ -1,6 +1,6 @@
 namespace Routebeat.Ingest.AdjRibIn;
 
-/// <summary>Hops of many paths in a few large arrays; blocks given back are used again for paths of the same length.</summary>
+/// <summary>Hops of long paths in a few large arrays; blocks given back are used again for paths of the same length.</summary>
 internal sealed class HopArena
 {
     private const int ChunkBits = 18;
@@ -15,16 +15,11 @@ internal sealed class HopArena
     public HopArena() => Array.Fill(_free, None);
 
     /// <summary>The hops at a place.</summary>
-    public ReadOnlySpan<uint> At(int place, int count) => count == 0 ? default : _chunks[place >> ChunkBits].AsSpan(place & ChunkMask, count);
+    public ReadOnlySpan<uint> At(int place, int count) => _chunks[place >> ChunkBits].AsSpan(place & ChunkMask, count);
 
-    /// <summary>Keeps at most 255 hops and returns their place.</summary>
+    /// <summary>Keeps 1 to 255 hops and returns their place.</summary>
     public int Add(ReadOnlySpan<uint> hops)
     {
-        if (hops.IsEmpty)
-        {
-            return 0;
-        }
-
         int place = _free[hops.Length];
         if (place != None)
         {
@@ -42,12 +37,9 @@ internal sealed class HopArena
     /// <summary>Gives a block back.</summary>
     public void Remove(int place, int count)
     {
-        if (count > 0)
-        {
-            // The first hop of a free block holds the place of the next one.
-            _chunks[place >> ChunkBits][place & ChunkMask] = unchecked((uint)_free[count]);
-            _free[count] = place;
-        }
+        // The first hop of a free block holds the place of the next one.
+        _chunks[place >> ChunkBits][place & ChunkMask] = unchecked((uint)_free[count]);
+        _free[count] = place;
     }
 
     private int Extend(int count)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Routebeat.Routing;
 
 namespace Routebeat.Ingest.AdjRibIn;
@@ -13,7 +14,7 @@ internal sealed class PathTable
     private const int ChunkBits = 14;
     private const int ChunkMask = (1 << ChunkBits) - 1;
 
-    private readonly HopArena _hops = new();
+    private readonly HopArena _longHops = new();
     private PathRecord[][] _chunks = [new PathRecord[1 << ChunkBits]];
     private ulong[] _slots = new ulong[1 << 12];
     private int _next = 1;
@@ -32,8 +33,8 @@ internal sealed class PathTable
     /// <summary>The hops of a path.</summary>
     public ReadOnlySpan<uint> HopsOf(int path)
     {
-        ref readonly var record = ref Record(path);
-        return _hops.At(record.Hops, record.HopsCount);
+        ref var record = ref Record(path);
+        return HopsOf(ref record);
     }
 
     /// <summary>The number of a path, with one reference more.</summary>
@@ -48,7 +49,7 @@ internal sealed class PathTable
             {
                 int path = (int)(_slots[i] & uint.MaxValue);
                 ref var record = ref Record(path);
-                if (record.Origin == origin && _hops.At(record.Hops, record.HopsCount).SequenceEqual(kept))
+                if (record.Origin == origin && HopsOf(ref record).SequenceEqual(kept))
                 {
                     record.References++;
                     return path;
@@ -92,15 +93,21 @@ internal sealed class PathTable
             }
         }
 
-        Record(path) = new PathRecord
+        ref var record = ref Record(path);
+        record.References = 1;
+        record.Origin = origin;
+        record.Upstream = upstream;
+        record.HopsCount = (byte)hops.Length;
+        record.UniqueHopsCount = UniqueCount(hops);
+        if (hops.Length <= InlineHops.Capacity)
         {
-            Hops = _hops.Add(hops),
-            References = 1,
-            Origin = origin,
-            Upstream = upstream,
-            HopsCount = (byte)hops.Length,
-            UniqueHopsCount = UniqueCount(hops),
-        };
+            hops.CopyTo(record.Hops);
+        }
+        else
+        {
+            record.Hops[0] = (uint)_longHops.Add(hops);
+        }
+
         Count++;
         if (Count * 5L > _slots.Length * 3L)
         {
@@ -111,10 +118,14 @@ internal sealed class PathTable
         return path;
     }
 
+    private ReadOnlySpan<uint> HopsOf(ref PathRecord record) => record.HopsCount <= InlineHops.Capacity
+        ? MemoryMarshal.CreateReadOnlySpan(ref record.Hops[0], record.HopsCount)
+        : _longHops.At((int)record.Hops[0], record.HopsCount);
+
     private void Remove(int path)
     {
         ref var record = ref Record(path);
-        uint hash = HashOf(_hops.At(record.Hops, record.HopsCount), record.Origin);
+        uint hash = HashOf(HopsOf(ref record), record.Origin);
         ulong wanted = ((ulong)hash << 32) | (uint)path;
         uint mask = (uint)_slots.Length - 1;
         uint hole = hash & mask;
@@ -134,7 +145,11 @@ internal sealed class PathTable
         }
 
         _slots[hole] = 0;
-        _hops.Remove(record.Hops, record.HopsCount);
+        if (record.HopsCount > InlineHops.Capacity)
+        {
+            _longHops.Remove((int)record.Hops[0], record.HopsCount);
+        }
+
         record.References = _free;
         _free = path;
         Count--;

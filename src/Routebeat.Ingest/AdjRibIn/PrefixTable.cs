@@ -5,7 +5,8 @@ namespace Routebeat.Ingest.AdjRibIn;
 
 /// <summary>Numbers prefixes in the order of their first sight, and finds the less-specific ones that cover them.</summary>
 /// <remarks>
-/// Open addressing over slots of 8 octets: upper half the hash, lower half the number plus one. Prefixes are never forgotten. The longest
+/// Open addressing over slots of 8 octets. Of IPv4 a slot holds the prefix and, in its lower 26 bits, the number plus one; of IPv6 the upper
+/// half is the hash, the lower half the number plus one. Prefixes are never forgotten. The longest
 /// known less-specific of each prefix is kept with a stamp; inserting a prefix renews the stamp of its region of the address space, so that
 /// only its neighbours look again.
 /// </remarks>
@@ -13,6 +14,8 @@ internal sealed class PrefixTable
 {
     private const int ChunkBits = 13;
     private const int ChunkMask = (1 << ChunkBits) - 1;
+    private const int NumberBits = 26;
+    private const ulong NumberMask = (1UL << NumberBits) - 1;
     private const int RegionCount = 1 << 16;
 
     /// <summary>Prefixes at least this long renew one region, shorter ones all of their family.</summary>
@@ -24,7 +27,10 @@ internal sealed class PrefixTable
     private readonly int[] _lengthsV4 = new int[33];
     private readonly int[] _lengthsV6 = new int[129];
     private PrefixRecord[][] _chunks = [];
-    private ulong[] _slots = new ulong[1 << 12];
+    private ulong[] _slotsV4 = new ulong[1 << 12];
+    private ulong[] _slotsV6 = new ulong[1 << 12];
+    private int _countV4;
+    private int _countV6;
     private uint _shortV4 = 1;
     private uint _shortV6 = 1;
 
@@ -39,28 +45,8 @@ internal sealed class PrefixTable
     }
 
     /// <summary>The number of a prefix, or -1.</summary>
-    public int Find(in IpPrefix prefix)
-    {
-        uint hash = unchecked((uint)prefix.GetHashCode());
-        uint mask = (uint)_slots.Length - 1;
-        for (uint i = hash & mask; ; i = (i + 1) & mask)
-        {
-            ulong slot = _slots[i];
-            if (slot == 0)
-            {
-                return -1;
-            }
-
-            if ((uint)(slot >> 32) == hash)
-            {
-                int number = (int)((uint)(slot & uint.MaxValue) - 1);
-                if (this[number].Is(prefix))
-                {
-                    return number;
-                }
-            }
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(in IpPrefix prefix) => prefix.Family == IpFamily.V4 ? FindV4(KeyV4(prefix)) : FindV6(prefix);
 
     /// <summary>The number of a prefix, which gets one if it has none.</summary>
     public int FindOrAdd(in IpPrefix prefix)
@@ -112,6 +98,42 @@ internal sealed class PrefixTable
         return -1;
     }
 
+    private int FindV4(ulong key)
+    {
+        uint mask = (uint)_slotsV4.Length - 1;
+        for (uint i = HashV4(key) & mask; ; i = (i + 1) & mask)
+        {
+            ulong slot = _slotsV4[i];
+            if (slot >> NumberBits == key >> NumberBits || slot == 0)
+            {
+                return (int)(slot & NumberMask) - 1;
+            }
+        }
+    }
+
+    private int FindV6(in IpPrefix prefix)
+    {
+        uint hash = unchecked((uint)prefix.GetHashCode());
+        uint mask = (uint)_slotsV6.Length - 1;
+        for (uint i = hash & mask; ; i = (i + 1) & mask)
+        {
+            ulong slot = _slotsV6[i];
+            if (slot == 0)
+            {
+                return -1;
+            }
+
+            if ((uint)(slot >> 32) == hash)
+            {
+                int number = (int)((slot & uint.MaxValue) - 1);
+                if (this[number].Is(prefix))
+                {
+                    return number;
+                }
+            }
+        }
+    }
+
     private int Add(in IpPrefix prefix)
     {
         int number = Count;
@@ -123,32 +145,42 @@ internal sealed class PrefixTable
 
         this[number] = new PrefixRecord { High = prefix.High, Low = prefix.Low, Length = prefix.Length, Family = prefix.Family, Parent = -1 };
         Count++;
-        if (Count * 5L > _slots.Length * 3L)
+        if (prefix.Family == IpFamily.V4)
         {
-            Grow();
+            _lengthsV4[prefix.Length]++;
+            Insert(ref _slotsV4, ++_countV4, KeyV4(prefix) | ((uint)number + 1), static slot => HashV4(slot));
+        }
+        else
+        {
+            _lengthsV6[prefix.Length]++;
+            ulong hash = unchecked((uint)prefix.GetHashCode());
+            Insert(ref _slotsV6, ++_countV6, (hash << 32) | ((uint)number + 1), static slot => (uint)(slot >> 32));
         }
 
-        Insert(_slots, unchecked((uint)prefix.GetHashCode()), number);
-        (prefix.Family == IpFamily.V4 ? _lengthsV4 : _lengthsV6)[prefix.Length]++;
         Renew(prefix);
         return number;
     }
 
-    private void Grow()
+    private static void Insert(ref ulong[] slots, int count, ulong slot, Func<ulong, uint> hash)
     {
-        var slots = new ulong[_slots.Length * 2];
-        foreach (ulong slot in _slots)
+        if (count * 5L > slots.Length * 3L)
         {
-            if (slot != 0)
+            var larger = new ulong[slots.Length * 2];
+            foreach (ulong old in slots)
             {
-                Insert(slots, (uint)(slot >> 32), (int)((uint)(slot & uint.MaxValue) - 1));
+                if (old != 0)
+                {
+                    Insert(larger, old, hash(old));
+                }
             }
+
+            slots = larger;
         }
 
-        _slots = slots;
+        Insert(slots, slot, hash(slot));
     }
 
-    private static void Insert(ulong[] slots, uint hash, int number)
+    private static void Insert(ulong[] slots, ulong slot, uint hash)
     {
         uint mask = (uint)slots.Length - 1;
         uint i = hash & mask;
@@ -157,7 +189,19 @@ internal sealed class PrefixTable
             i = (i + 1) & mask;
         }
 
-        slots[i] = ((ulong)hash << 32) | ((uint)number + 1);
+        slots[i] = slot;
+    }
+
+    /// <summary>32 bits of address and 6 of length, above the room for the number.</summary>
+    private static ulong KeyV4(in IpPrefix prefix) => (prefix.High & 0xFFFF_FFFF_0000_0000UL) | ((ulong)prefix.Length << NumberBits);
+
+    private static uint HashV4(ulong slot)
+    {
+        unchecked
+        {
+            ulong mixed = (slot >> NumberBits) * 0x9E3779B97F4A7C15UL;
+            return (uint)((mixed ^ (mixed >> 29)) >> 26);
+        }
     }
 
     private uint StampOf(in PrefixRecord record)

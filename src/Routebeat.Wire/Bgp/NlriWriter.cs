@@ -1,5 +1,3 @@
-using Routebeat.Routing;
-
 using System.Buffers.Binary;
 
 namespace Routebeat.Wire.Bgp;

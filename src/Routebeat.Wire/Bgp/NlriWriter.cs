@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Routebeat.Routing;
 
 namespace Routebeat.Wire.Bgp;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Routebeat.Routing;
 using Routebeat.Simulation;
 using Routebeat.Wire.Bgp;
@@ -8,6 +9,8 @@ namespace Routebeat.Tests.Simulation;
 /// <summary>Reads the records of a simulator back and keeps what they say, without any part of the pipeline but the decoder.</summary>
 internal sealed class FeedReplay
 {
+    private static readonly ConcurrentDictionary<string, Lazy<(Simulator Simulator, FeedReplay Replay)>> _replays = new(StringComparer.Ordinal);
+
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(ScenarioTruth.WindowSeconds);
 
     private readonly Simulator _simulator;
@@ -19,9 +22,11 @@ internal sealed class FeedReplay
     private readonly List<ReplayedEntity[]> _owners = [];
     private readonly List<HashSet<int>> _tables = [];
     private readonly Dictionary<EntityKey, ReplayedEntity> _entities = [];
-    private readonly List<Dictionary<Asn, int>> _carriers = [];
-    private HashSet<int> _full = [];
-    private readonly HashSet<int> _notCounted = [];
+    private readonly List<int[]> _sessions = [];
+    private readonly List<int> _carriers = [];
+    private int[] _asNumbers = [];
+    private bool[] _full = [];
+    private bool[] _notCounted = [];
     private int _peerCount;
     private EventTime _last;
     private int _openWindow;
@@ -32,8 +37,6 @@ internal sealed class FeedReplay
     public long Records { get; private set; }
 
     public long Messages { get; private set; }
-
-    public long Changes { get; private set; }
 
     public List<string> Faults { get; } = [];
 
@@ -47,23 +50,29 @@ internal sealed class FeedReplay
 
     public int FullFeedPeerAses => _peerCount;
 
+    /// <summary>Every message about a prefix of an AS of the truth; an empty path is a withdrawal.</summary>
     public List<(EventTime Time, IpPrefix Prefix, Asn Peer, string Path)> Watched { get; } = [];
 
-    /// <summary>What is called at each window's end with the number of the window.</summary>
-    public Action<FeedReplay, int>? AtWindowEnd { get; init; }
+    /// <summary>How many full-feed peer ASes carry each prefix of an AS of the truth, window by window.</summary>
+    public Dictionary<IpPrefix, List<int>> Carriers { get; } = [];
 
     public ReplayedEntity this[string entity] => _entities[EntityKey.Parse(entity)];
 
     public EventTime TimeOf(int window) => _simulator.Truth.Start + (_window * window);
 
-    public int CarriersOf(string prefix) => _carriers[_prefixNumbers[IpPrefix.Parse(prefix)]].Count;
-
-    public static FeedReplay Of(Simulator simulator, Action<FeedReplay, int>? atWindowEnd = null, IReadOnlySet<IpPrefix>? watched = null)
+    /// <summary>One of the catalogue's scenarios under its own seed, replayed once for all tests.</summary>
+    public static (Simulator Simulator, FeedReplay Replay) Of(string scenario) => _replays.GetOrAdd(scenario, name => new(() =>
     {
-        var replay = new FeedReplay(simulator) { AtWindowEnd = atWindowEnd };
+        var simulator = new Simulator(ScenarioCatalogue.Load(name));
+        return (simulator, Of(simulator));
+    })).Value;
+
+    public static FeedReplay Of(Simulator simulator)
+    {
+        var replay = new FeedReplay(simulator);
         foreach (var record in simulator.Records())
         {
-            replay.Read(record, watched);
+            replay.Read(record);
         }
 
         replay.CloseUntil(simulator.Truth.End);
@@ -75,7 +84,7 @@ internal sealed class FeedReplay
         return replay;
     }
 
-    private void Read(in SimulatedRecord simulated, IReadOnlySet<IpPrefix>? watched)
+    private void Read(in SimulatedRecord simulated)
     {
         Records++;
         var reader = new MrtRecordReader(simulated.Octets.Span);
@@ -90,7 +99,7 @@ internal sealed class FeedReplay
         {
             case MrtRecordKind.PeerIndexTable: ReadPeers(record); break;
             case MrtRecordKind.RibUnicast: ReadRib(record); break;
-            case MrtRecordKind.Message: BeginMessage(record.Time); ReadMessage(record, watched); break;
+            case MrtRecordKind.Message: BeginMessage(record.Time); ReadMessage(record); break;
             case MrtRecordKind.StateChange: BeginMessage(record.Time); ReadState(record); break;
             default: Faults.Add($"record {Records} is of type {record.Type}"); break;
         }
@@ -110,6 +119,10 @@ internal sealed class FeedReplay
             _peerAses.Add(peer.Asn);
             _tables.Add([]);
         }
+
+        _asNumbers = [.. _peerAses.Select(asn => _peerAses.IndexOf(asn))];
+        _full = new bool[_tables.Count];
+        _notCounted = new bool[_tables.Count];
     }
 
     private void ReadRib(scoped in MrtRecord record)
@@ -118,7 +131,8 @@ internal sealed class FeedReplay
         int number = _prefixes.Count;
         _prefixNumbers.Add(rib.Prefix, number);
         _prefixes.Add(rib.Prefix);
-        _carriers.Add([]);
+        _carriers.Add(0);
+        _sessions.Add(new int[_tables.Count]);
         var entries = rib.Entries;
         var origin = Asn.None;
         while (entries.TryRead(out var entry))
@@ -131,6 +145,10 @@ internal sealed class FeedReplay
         }
 
         _owners.Add(EntitiesOf(origin));
+        if (_simulator.Truth.Incidents.Any(incident => incident.Entity == EntityKey.Of(origin)))
+        {
+            Carriers.Add(rib.Prefix, []);
+        }
     }
 
     private ReplayedEntity[] EntitiesOf(Asn origin)
@@ -141,7 +159,7 @@ internal sealed class FeedReplay
         {
             if (!_entities.TryGetValue(key, out var entity))
             {
-                _entities.Add(key, entity = new ReplayedEntity(key));
+                _entities.Add(key, entity = new ReplayedEntity(key, _peerAses.Count));
             }
 
             return entity;
@@ -152,9 +170,10 @@ internal sealed class FeedReplay
     {
         _ribIsOver = true;
         RibSizes = [.. _tables.Select(table => table.Count)];
-        _full = [.. Enumerable.Range(0, _tables.Count).Where(peer => RibSizes[peer] * 2 >= RibSizes.Max())];
-        _peerCount = _full.Select(peer => _peerAses[peer]).Distinct().Count();
-        foreach (int peer in _full)
+        _full = [.. RibSizes.Select(size => size * 2 >= RibSizes.Max())];
+        int[] full = [.. Enumerable.Range(0, _tables.Count).Where(peer => _full[peer])];
+        _peerCount = full.Select(peer => _peerAses[peer]).Distinct().Count();
+        foreach (int peer in full)
         {
             foreach (int prefix in _tables[peer])
             {
@@ -201,12 +220,16 @@ internal sealed class FeedReplay
                 entity.Close(_openWindow, _peerCount);
             }
 
-            AtWindowEnd?.Invoke(this, _openWindow);
+            foreach (var (prefix, carriers) in Carriers)
+            {
+                carriers.Add(_carriers[_prefixNumbers[prefix]]);
+            }
+
             _openWindow++;
         }
     }
 
-    private void ReadMessage(scoped in MrtRecord record, IReadOnlySet<IpPrefix>? watched)
+    private void ReadMessage(scoped in MrtRecord record)
     {
         Check(Bgp4MpMessage.TryRead(record, out var message, out _), "no message");
         Check(BgpMessage.TryRead(message.Message, out var bgp, out _), "no BGP message");
@@ -221,20 +244,12 @@ internal sealed class FeedReplay
 
         foreach (var route in _decoder.Withdrawn)
         {
-            Change(peer, route.Prefix, carried: false);
+            Change(record.Time, peer, route.Prefix, carried: false);
         }
 
         foreach (var route in _decoder.Announced)
         {
-            Change(peer, route.Prefix, carried: true);
-        }
-
-        if (watched is not null)
-        {
-            foreach (var route in _decoder.Announced.ToArray().Concat(_decoder.Withdrawn.ToArray()).Where(route => watched.Contains(route.Prefix)))
-            {
-                Watched.Add((record.Time, route.Prefix, message.PeerAsn, string.Join(' ', _decoder.Hops.ToArray())));
-            }
+            Change(record.Time, peer, route.Prefix, carried: true);
         }
     }
 
@@ -252,12 +267,15 @@ internal sealed class FeedReplay
     /// <summary>Takes a peer in or out of numerator and denominator; it comes in again with its End-of-RIB.</summary>
     private void CountPeer(int peer, int step)
     {
-        if (!_full.Contains(peer) || (step > 0 ? !_notCounted.Remove(peer) : !_notCounted.Add(peer)))
+        bool counted = step > 0;
+        if (!_full[peer] || _notCounted[peer] != counted)
         {
             return;
         }
 
-        bool another = _full.Any(other => other != peer && _peerAses[other] == _peerAses[peer] && !_notCounted.Contains(other));
+        _notCounted[peer] = !counted;
+        bool another = Enumerable.Range(0, _full.Length)
+            .Any(other => other != peer && _full[other] && _asNumbers[other] == _asNumbers[peer] && !_notCounted[other]);
         _peerCount += another ? 0 : step;
         foreach (int prefix in _tables[peer])
         {
@@ -265,12 +283,16 @@ internal sealed class FeedReplay
         }
     }
 
-    private void Change(int peer, IpPrefix prefix, bool carried)
+    private void Change(EventTime time, int peer, IpPrefix prefix, bool carried)
     {
-        Changes++;
         int number = _prefixNumbers[prefix];
+        if (Carriers.ContainsKey(prefix))
+        {
+            Watched.Add((time, prefix, _peerAses[peer], carried ? string.Join(' ', _decoder.Hops.ToArray()) : ""));
+        }
+
         bool changed = carried ? _tables[peer].Add(number) : _tables[peer].Remove(number);
-        bool counts = _full.Contains(peer) && !_notCounted.Contains(peer);
+        bool counts = _full[peer] && !_notCounted[peer];
         if (changed && counts)
         {
             Count(peer, number, carried ? 1 : -1);
@@ -278,7 +300,7 @@ internal sealed class FeedReplay
 
         foreach (var entity in _owners[number])
         {
-            entity.Updates[_peerAses[peer]] = entity.Updates.GetValueOrDefault(_peerAses[peer]) + 1;
+            entity.CountUpdate(_asNumbers[peer]);
             if (changed && counts)
             {
                 entity.Step(_peerCount);
@@ -288,23 +310,15 @@ internal sealed class FeedReplay
 
     private void Count(int peer, int prefix, int step)
     {
-        var carriers = _carriers[prefix];
-        int before = carriers.Count;
-        int sessions = carriers.GetValueOrDefault(_peerAses[peer]) + step;
-        if (sessions == 0)
-        {
-            carriers.Remove(_peerAses[peer]);
-        }
-        else
-        {
-            carriers[_peerAses[peer]] = sessions;
-        }
-
+        int before = _carriers[prefix];
+        int sessions = _sessions[prefix][_asNumbers[peer]] += step;
+        int after = before + (step > 0 && sessions == 1 ? 1 : step < 0 && sessions == 0 ? -1 : 0);
         int all = Math.Max(1, _peerCount);
-        int gained = (carriers.Count * 2 > all ? 1 : 0) - (before * 2 > all ? 1 : 0);
+        int gained = (after * 2 > all ? 1 : 0) - (before * 2 > all ? 1 : 0);
+        _carriers[prefix] = after;
         foreach (var entity in _owners[prefix])
         {
-            entity.Carried += carriers.Count - before;
+            entity.Carried += after - before;
             entity.Visible24 += (long)gained << (24 - _prefixes[prefix].Length);
         }
     }

@@ -3,13 +3,15 @@ using Routebeat.Routing;
 namespace Routebeat.Tests.Simulation;
 
 /// <summary>An AS or a country as the messages alone show it, window by window, by RULES 4 and 5 written down once more in the plainest way.</summary>
-internal sealed class ReplayedEntity(EntityKey key)
+internal sealed class ReplayedEntity(EntityKey key, int peerAses)
 {
     private const int SmallBelow = 20;
     private const int FlickerSpan = 20;
     private const int FlickerCrossings = 4;
 
     private readonly List<(int Window, int Crossings)> _crossings = [];
+    private readonly int[] _updates = new int[peerAses];
+    private bool _isTouched;
     private bool _isLow;
     private int _crossed;
     private int _against;
@@ -36,13 +38,11 @@ internal sealed class ReplayedEntity(EntityKey key)
 
     public List<ushort> ThirdPeer { get; } = [];
 
-    public Dictionary<Asn, int> Updates { get; } = [];
+    /// <summary>The measure at each window's end, as a share of what it was in the RIB.</summary>
+    public List<float> Ratios { get; } = [];
+
 
     private bool IsSmall => Baseline24 < SmallBelow;
-
-    public double Ratio(int peers) => IsSmall
-        ? (double)Carried * BaselinePeers / Math.Max(1, BaselineCarried * peers)
-        : (double)Visible24 / Baseline24;
 
     public void Step(int peers)
     {
@@ -84,7 +84,18 @@ internal sealed class ReplayedEntity(EntityKey key)
         }
 
         ThirdPeer.Add((ushort)Third());
-        Updates.Clear();
+        Ratios.Add((float)ratio);
+        if (_isTouched)
+        {
+            Array.Clear(_updates);
+            _isTouched = false;
+        }
+    }
+
+    public void CountUpdate(int peerAs)
+    {
+        _updates[peerAs]++;
+        _isTouched = true;
     }
 
     public void End(int window)
@@ -105,18 +116,34 @@ internal sealed class ReplayedEntity(EntityKey key)
         return Enumerable.Range(1, ThirdPeer.Count - 1).Where(i => ThirdPeer[i] > bound && ThirdPeer[i - 1] > bound);
     }
 
+    private double Ratio(int peers) => IsSmall
+        ? (double)Carried * BaselinePeers / Math.Max(1, BaselineCarried * peers)
+        : (double)Visible24 / Baseline24;
+
     private double Away => IsSmall ? 0.5 : 0.8;
 
     private double Back => IsSmall ? 0.8 : 0.9;
 
+    /// <summary>The third largest count over all peer ASes of the feed, those that sent nothing among them.</summary>
     private int Third()
     {
-        if (Updates.Count == 0)
+        var (first, second, third) = (0, 0, 0);
+        foreach (int count in _isTouched ? _updates : [])
         {
-            return 0;
+            if (count > first)
+            {
+                (first, second, third) = (count, first, second);
+            }
+            else if (count > second)
+            {
+                (second, third) = (count, second);
+            }
+            else if (count > third)
+            {
+                third = count;
+            }
         }
 
-        int[] counts = [.. Updates.Values.OrderDescending()];
-        return counts[Math.Min(2, counts.Length - 1)];
+        return third;
     }
 }

@@ -87,13 +87,13 @@ public sealed class RoutesExportTests
         return [.. Enumerable.Range(0, reader.BatchCount).Select(index => reader.TryReadBatch(index, out var batch, out _) ? batch : throw new InvalidOperationException())];
     }
 
-    private static string?[] Texts(ArrowBatch batch, string name)
+    private static IEnumerable<string?> Texts(ArrowBatch batch, string name)
     {
         Assert.True(batch.TryGetColumn<Utf8Column>(name, out var column));
         return [.. Enumerable.Range(0, batch.RowCount).Select(column.GetOrNull)];
     }
 
-    private static uint?[] Numbers(ArrowBatch batch, string name)
+    private static IEnumerable<uint?> Numbers(ArrowBatch batch, string name)
     {
         Assert.True(batch.TryGetColumn<PrimitiveColumn<uint>>(name, out var column));
         return [.. Enumerable.Range(0, batch.RowCount).Select(column.GetOrNull)];

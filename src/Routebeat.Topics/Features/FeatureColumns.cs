@@ -56,7 +56,7 @@ public static class FeatureColumns
         Sum("path_changes", nameof(FeatureRow.PathChanges), "routes", "Announcements that changed the path, not the origin.", static row => row.PathChanges),
         Sum("origins_gained", nameof(FeatureRow.OriginsGained), "routes", "Routes that came from another origin.", static row => row.OriginsGained),
         Sum("origins_lost", nameof(FeatureRow.OriginsLost), "routes", "Routes that went to another origin.", static row => row.OriginsLost),
-        Sum("withdrawals_unknown", nameof(FeatureRow.WithdrawalsUnknown), "routes", "Withdrawals of routes that the peer was not known to have; only under `as:0` and what it is part of.", static row => row.WithdrawalsUnknown),
+        Sum("withdrawals_unknown", nameof(FeatureRow.WithdrawalsUnknown), "routes", "Of `withdrawals`, those of routes that the peer was not known to have; only under `as:0` and what it is part of.", static row => row.WithdrawalsUnknown),
         Sum("flaps", nameof(FeatureRow.Flaps), "routes", "Routes withdrawn and then announced, or the reverse, by one peer within the window.", static row => row.Flaps),
         Sum("late", nameof(FeatureRow.Late), "changes", "Changes that came after their window had closed; they enter no other count.", static row => row.Late),
         Sum("messages_announcing", nameof(FeatureRow.MessagesAnnouncing), "messages", "Messages with at least one announcement, counted where their first announcement went.", static row => row.MessagesAnnouncing),

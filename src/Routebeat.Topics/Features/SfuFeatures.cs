@@ -8,8 +8,9 @@ namespace Routebeat.Topics.Features;
 /// that detectors can be tried on labelled data in that form.
 /// </summary>
 /// <remarks>
-/// Their extractor counts messages of one minute, IPv4 only, and compares all pairs of messages in that minute; ours compares each
-/// change with the route that the peer had before. <see cref="SfuFeature.Fidelity"/> says for each feature what follows from that.
+/// Their extractor counts messages of one minute, IPv4 only, and compares all pairs of messages in that minute; ours takes both families,
+/// leaves peers in a table transfer or under quarantine out, and compares each change with the route that the peer had before.
+/// <see cref="SfuFeature.Fidelity"/> says for each feature what follows from the comparing.
 /// </remarks>
 public static class SfuFeatures
 {
@@ -29,7 +30,7 @@ public static class SfuFeatures
         Add("announcements", SfuFidelity.Same, "`messages_announcing`", "", static row => row.MessagesAnnouncing);
         Add("withdrawals", SfuFidelity.Same, "`messages_withdrawing`", "", static row => row.MessagesWithdrawing);
         Add("announced_nlri", SfuFidelity.Same, "`announcements`", "", static row => row.Announcements);
-        Add("withdrawn_nlri", SfuFidelity.Same, "`withdrawals` + `withdrawals_unknown`", "", static row => row.Withdrawals + row.WithdrawalsUnknown);
+        Add("withdrawn_nlri", SfuFidelity.Same, "`withdrawals`", "", static row => row.Withdrawals);
         Add("average_path_length", SfuFidelity.Near, "`path_length_sum_hops` ÷ `announcements`, rounded up", "Theirs is a mean over messages, ours over routes.", static row => CeilingOf(row.PathLengthSum, row.Announcements));
         Add("maximum_path_length", SfuFidelity.Same, "`path_length_max_hops`", "", static row => row.PathLengthMax);
         Add("average_unique_path_length", SfuFidelity.Other, "`unique_length_sum_hops` ÷ `announcements`, rounded up", "Theirs is the mean length of the different paths of the minute; ours leaves prepending out.", static row => CeilingOf(row.UniqueLengthSum, row.Announcements));

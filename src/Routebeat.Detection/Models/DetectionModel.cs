@@ -5,8 +5,8 @@ namespace Routebeat.Detection.Models;
 /// <summary>Every number that scoring depends on (RULES 4 to 7). Two runs with one model over one log give the same incidents.</summary>
 public sealed record DetectionModel
 {
-    /// <summary>The name. Default <c>plain</c>.</summary>
-    public string Name { get; init; } = "plain";
+    /// <summary>The name. Default <c>baseline</c>.</summary>
+    public string Name { get; init; } = "baseline";
 
     /// <summary>The version. Default <c>1</c>.</summary>
     public string Version { get; init; } = "1";

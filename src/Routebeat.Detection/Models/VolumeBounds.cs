@@ -9,7 +9,7 @@ public sealed record VolumeBounds
     public double EffectSize { get; init; } = 10;
 
     /// <summary>Updates at the third peer AS from which a window may be a burst at all. Default 30.</summary>
-    public long LeastUpdates { get; init; } = 30;
+    public long LeastUpdates { get; init; } = 100;
 
     /// <summary>
     /// Peer ASes that must send updates in a window of burst, or all of them where fewer carry the entity: two mad peers add nothing. Default 3.

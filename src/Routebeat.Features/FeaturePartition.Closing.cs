@@ -133,9 +133,14 @@ public sealed partial class FeaturePartition
     /// <summary>Steps the state of an AS, which freezes its denominators and gives the bounds for events, over the sample that score will see.</summary>
     private void StepState(AsState state, in Level level, out long baselineVisible)
     {
-        bool isConfirmed = state.Loss is not null && LossRules.IsConfirmed(state.Loss.Peers, _settings.Bounds.ConfirmingPeers);
         var sample = new LevelSample(
-            _clock.Current, _clock.CompleteBefore, _clock.IsCurrentComplete, level, _visibility.Peers.IsSeeded, isConfirmed);
+            _clock.Current, _clock.CompleteBefore, _clock.IsCurrentComplete, level, _visibility.Peers.IsSeeded, IsLossConfirmed: false);
+        if (state.Loss is not null)
+        {
+            var verdict = state.Tracker.Judge(sample, _settings.Bounds);
+            sample = sample with { IsLossConfirmed = verdict.IsAway && LossRules.IsConfirmed(state.Loss.Peers, verdict, _settings.Bounds) };
+        }
+
         baselineVisible = state.Tracker.Step(sample, _settings.Bounds).BaselineLevel.Visible;
         bool isRestless = !state.Tracker.IsAtRest;
         if (isRestless != state.IsRestless)

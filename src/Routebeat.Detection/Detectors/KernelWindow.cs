@@ -3,13 +3,11 @@ using Routebeat.Routing.State;
 namespace Routebeat.Detection.Detectors;
 
 /// <summary>The step that both detectors share: p-value of a value against its window, then the value enters the window.</summary>
-/// <remarks>Windows lie oldest first from cell 0. Every value enters, odd ones too, as in ML.NET. One thread at a time.</remarks>
+/// <remarks>Windows lie oldest first from cell 0. Every value enters, odd ones too, as in ML.NET.</remarks>
 /// <param name="length">Values in a full window.</param>
 /// <param name="arithmetic">How the spread is computed.</param>
 internal sealed class KernelWindow(int length, DetectorArithmetic arithmetic)
 {
-    private readonly FastKernel _kernel = new();
-
     /// <summary>Keeps a p-value off 0 and 1, as ML.NET does; NaN stays.</summary>
     public static double Clamp(double pValue)
     {
@@ -32,7 +30,7 @@ internal sealed class KernelWindow(int length, DetectorArithmetic arithmetic)
         double pValue;
         if (arithmetic == DetectorArithmetic.Strict)
         {
-            pValue = _kernel.PValue(filled, state.ZeroTail, value, state.Squares);
+            pValue = FastKernel.PValue(filled, state.ZeroTail, value, state.Squares);
             state.Squares = Spread.Add(filled, value, state.Squares);
             if (filled.Length == length)
             {
@@ -41,7 +39,7 @@ internal sealed class KernelWindow(int length, DetectorArithmetic arithmetic)
         }
         else
         {
-            pValue = _kernel.PValue(filled, state.ZeroTail, value, Spread.Fresh(filled, state.ZeroTail));
+            pValue = FastKernel.PValue(filled, state.ZeroTail, value, Spread.Fresh(filled, state.ZeroTail));
         }
 
         if (filled.Length == length)

@@ -16,6 +16,9 @@ public sealed class AvailabilityTracker
     private long _pendingWindow;
     private int _pending;
     private long _frozenSince = -1;
+    private FamilySizes _sizes;
+    private bool _isSeeded;
+    private bool _isUnjudged;
 
     /// <summary>Where the entity stands.</summary>
     public AvailabilityState State { get; private set; }
@@ -23,10 +26,17 @@ public sealed class AvailabilityTracker
     /// <summary>Index of the first window of the current episode; without meaning while normal.</summary>
     public long AwaySince { get; private set; }
 
-    /// <summary>Whether the entity is normal and nothing is pending or frozen, so that windows without a row change nothing.</summary>
-    public bool IsAtRest => State == AvailabilityState.Normal && _pending == 0 && _frozenSince < 0;
+    /// <summary>Whether the entity is normal and nothing is pending, frozen or still to be judged, so that windows without a row change nothing.</summary>
+    /// <remarks>
+    /// Normal stays normal without a row: as the old levels leave the history, each member of the baseline only moves towards the level that
+    /// stands, and the sizes by which it is judged were settled when that level came.
+    /// </remarks>
+    public bool IsAtRest => State == AvailabilityState.Normal && _pending == 0 && _frozenSince < 0 && !_isUnjudged;
 
-    /// <summary>Whether the entity is away or its level is below the return bound, so that denominators are frozen (RULES 3).</summary>
+    /// <summary>Whether the entity is away and the last complete window was the first one back, yet to be confirmed.</summary>
+    public bool IsReturning => State == AvailabilityState.Away && _pending > 0;
+
+    /// <summary>Whether the entity is away or its level is below the return bound, so that its baseline is frozen.</summary>
     public bool IsFrozen => State == AvailabilityState.Away || _frozenSince >= 0;
 
     /// <summary>The level of the last sample.</summary>
@@ -38,12 +48,23 @@ public sealed class AvailabilityTracker
     /// <summary>The baseline as it stands.</summary>
     public Level Baseline(bool seeded) => _history.Baseline(seeded);
 
+    /// <summary>The verdict that <see cref="Step"/> will give for a sample, so that its loss need not be confirmed where nothing is away.</summary>
+    public LevelVerdict Judge(in LevelSample sample, VisibilityBounds bounds)
+    {
+        CatchUp(sample.CompleteBefore, sample.Window.LengthSeconds, bounds);
+        var baseline = _history.IsEmpty ? sample.Level : _history.Baseline(sample.IsSeeded);
+        return LevelRules.Judge(sample.Level, baseline, IsNew(sample) ? LevelRules.SizesOf(baseline, bounds) : _sizes, bounds);
+    }
+
     /// <summary>Takes the sample of a window.</summary>
     public AvailabilityStep Step(in LevelSample sample, VisibilityBounds bounds)
     {
         int capacity = CatchUp(sample.CompleteBefore, sample.Window.LengthSeconds, bounds);
+        bool isNew = IsNew(sample);
         _completeSeen = sample.CompleteBefore + (sample.IsComplete ? 1 : 0);
+        _isUnjudged = !sample.IsComplete && (isNew || _isUnjudged);
         _level = sample.Level;
+        _isSeeded = sample.IsSeeded;
         if (_history.IsEmpty)
         {
             if (sample.IsComplete)
@@ -51,11 +72,17 @@ public sealed class AvailabilityTracker
                 _history.Reset(sample.Level);
             }
 
+            _sizes = LevelRules.SizesOf(sample.Level, bounds);
             return new AvailabilityStep(AvailabilityChange.None, sample.Window, LevelRules.Judge(sample.Level, sample.Level, bounds), sample.Level);
         }
 
         var baseline = _history.Baseline(sample.IsSeeded);
-        var verdict = LevelRules.Judge(sample.Level, baseline, bounds);
+        if (isNew)
+        {
+            _sizes = LevelRules.SizesOf(baseline, bounds);
+        }
+
+        var verdict = LevelRules.Judge(sample.Level, baseline, _sizes, bounds);
         var change = sample.IsComplete ? Move(sample, verdict, bounds, capacity) : AvailabilityChange.None;
         long at = change == AvailabilityChange.None ? sample.Window.Index : _pendingWindow;
         if (change is AvailabilityChange.Started)
@@ -76,7 +103,7 @@ public sealed class AvailabilityTracker
         if (IsAtRest && !_history.IsEmpty)
         {
             _history.Add(_level, completeBefore - _completeSeen, capacity);
-            _completeSeen = completeBefore;
+            _completeSeen = Math.Max(_completeSeen, completeBefore);
         }
 
         return capacity;
@@ -93,6 +120,9 @@ public sealed class AvailabilityTracker
         writer.Write(_frozenSince);
         writer.Write((byte)State);
         writer.Write(AwaySince);
+        writer.Write((byte)_sizes);
+        writer.Write(_isSeeded);
+        writer.Write(_isUnjudged);
     }
 
     /// <summary>Reads the state.</summary>
@@ -107,8 +137,13 @@ public sealed class AvailabilityTracker
         tracker._frozenSince = reader.ReadInt64();
         tracker.State = (AvailabilityState)reader.ReadByte();
         tracker.AwaySince = reader.ReadInt64();
+        tracker._sizes = (FamilySizes)reader.ReadByte();
+        tracker._isSeeded = reader.ReadBoolean();
+        tracker._isUnjudged = reader.ReadBoolean();
         return tracker;
     }
+
+    private bool IsNew(in LevelSample sample) => _level != sample.Level || _isSeeded != sample.IsSeeded || _history.IsEmpty;
 
     private AvailabilityChange Move(in LevelSample sample, in LevelVerdict verdict, VisibilityBounds bounds, int capacity)
     {

@@ -5,11 +5,20 @@ public static class LevelRules
 {
     private const long Million = 1_000_000;
 
+    /// <summary>Which families of a baseline are small.</summary>
+    public static FamilySizes SizesOf(in Level baseline, VisibilityBounds bounds) =>
+        (baseline.V4.Blocks < bounds.SmallBlocksV4 ? FamilySizes.SmallV4 : FamilySizes.None)
+        | (baseline.V6.Visible < bounds.SmallNetworksV6 ? FamilySizes.SmallV6 : FamilySizes.None);
+
     /// <summary>Judges. A family without a baseline has nothing to lose and says nothing.</summary>
-    public static LevelVerdict Judge(in Level level, in Level baseline, VisibilityBounds bounds)
+    public static LevelVerdict Judge(in Level level, in Level baseline, VisibilityBounds bounds) =>
+        Judge(level, baseline, SizesOf(baseline, bounds), bounds);
+
+    /// <summary>Judges by sizes that were settled before.</summary>
+    public static LevelVerdict Judge(in Level level, in Level baseline, FamilySizes sizes, VisibilityBounds bounds)
     {
-        bool smallV4 = baseline.V4.Blocks < bounds.SmallBlocksV4;
-        bool smallV6 = baseline.V6.Visible < bounds.SmallNetworksV6;
+        bool smallV4 = (sizes & FamilySizes.SmallV4) != 0;
+        bool smallV6 = (sizes & FamilySizes.SmallV6) != 0;
         var v4 = smallV4
             ? JudgeOne(level.V4.SharePpm, baseline.V4.SharePpm, bounds.SmallAwayPpm, bounds.SmallBackPpm, bounds, "share_v4_ppm")
             : JudgeOne(level.V4.Blocks, baseline.V4.Blocks, bounds.AwayPpm, bounds.BackPpm, bounds, "visible_24s");

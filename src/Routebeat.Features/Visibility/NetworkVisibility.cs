@@ -332,7 +332,7 @@ internal sealed partial class NetworkVisibility
 
         int number = _routes[expiry.Entry].As;
         var state = _ases[number];
-        if (state.Tracker.IsFrozen)
+        if (state.Tracker.State == AvailabilityState.Away)
         {
             _deferred.Add(expiry);
             return;
@@ -510,7 +510,8 @@ internal sealed partial class NetworkVisibility
             return;
         }
 
-        if (LossRules.IsConfirmed(MeasurePeers(state), _bounds.ConfirmingPeers))
+        var verdict = LevelRules.Judge(state.Level, state.Tracker.Baseline(Peers.IsSeeded), _bounds);
+        if (LossRules.IsConfirmed(MeasurePeers(state), verdict, _bounds))
         {
             state.IsEventAway = true;
             Crossed(number);

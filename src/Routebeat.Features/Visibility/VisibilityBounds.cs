@@ -35,10 +35,4 @@ public sealed record VisibilityBounds
 
     /// <summary>Peer ASes that must have lost the entity before it can be away; where several feeds carry it, as many feeds. Default 2.</summary>
     public int ConfirmingPeers { get; init; } = 2;
-
-    /// <summary>A peer is a full feed at this share of the largest table of the family. Default 0.5.</summary>
-    public int FullFeedOnPpm { get; init; } = 500_000;
-
-    /// <summary>A full feed stops being one below this share. Default 0.4.</summary>
-    public int FullFeedOffPpm { get; init; } = 400_000;
 }

@@ -1,6 +1,5 @@
-using Routebeat.Routing;
-
 using System.Buffers.Binary;
+using Routebeat.Routing;
 
 namespace Routebeat.Wire.Bgp;
 

@@ -1,0 +1,160 @@
+using Routebeat.Ingest.Hygiene;
+using Routebeat.Routing;
+using Routebeat.Routing.Log;
+
+namespace Routebeat.Ingest;
+
+/// <summary>The event time of a feed (RULES 1): its watermark, its minutes, its gaps and its silence.</summary>
+/// <remarks>
+/// Contract: a gap is written before the watermark passes any of it. So the watermark of a busy feed that falls quiet stands still, however
+/// the caller's clock goes on, until a message ends the pause or the feed counts as silent; from then on each step comes with the gap
+/// it passes, once a minute.
+/// </remarks>
+internal sealed class FeedClock(IngestSettings settings, ControlWriter control, FeedPeers peers)
+{
+    private const long SecondsPerMinute = 60;
+
+    /// <summary>Minutes of a pause beyond a day and an hour judge nobody: all that is remembered of the time before is a day old.</summary>
+    private const long LongestPauseMinutes = 25 * 60;
+
+    private readonly GapDetector _gaps = new(settings);
+    private EventTime _newest = EventTime.MinValue;
+    private EventTime _gapToldTo = EventTime.MinValue;
+    private long _watermarkSecond = long.MinValue;
+    private bool _isSilent;
+
+    /// <summary>The watermark that was last written.</summary>
+    public EventTime Watermark => HasBegun ? EventTime.FromUnixSeconds(_watermarkSecond) : EventTime.MinValue;
+
+    /// <summary>Whether the feed has begun.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>The newest event time.</summary>
+    public EventTime Newest => _newest;
+
+    /// <summary>Begins the feed, if it has not begun.</summary>
+    public void Begin(EventTime time)
+    {
+        if (!HasBegun)
+        {
+            HasBegun = true;
+            _newest = time;
+            _watermarkSecond = (time - settings.Disorder).UnixSeconds;
+            control.Write(FeedEvent.Up, time, time, peers.Count);
+            control.WriteWatermark(Watermark);
+        }
+    }
+
+    /// <summary>A message comes.</summary>
+    public void Message(EventTime time)
+    {
+        Begin(time);
+        if (time > _newest || _isSilent)
+        {
+            TellPause(time);
+            Advance(time);
+        }
+
+        _gaps.Count(time);
+    }
+
+    /// <summary>No message came, but the caller's clock went on.</summary>
+    public void Idle(EventTime now)
+    {
+        Begin(now);
+        if (now <= _newest)
+        {
+            return;
+        }
+
+        if (_gaps.HasBegun && _gaps.IsBusy && (!_gaps.IsSilence(now) || now < _gapToldTo + TimeSpan.FromMinutes(1)))
+        {
+            return;
+        }
+
+        TellGap(now);
+        TellSilence(now, now);
+        Advance(now);
+    }
+
+    /// <summary>The source ends: its watermark goes to the end of the last window.</summary>
+    public void Finish(EventTime end)
+    {
+        Begin(end);
+        if (end > _newest)
+        {
+            TellGap(end);
+        }
+
+        long length = settings.WindowLength.Ticks / TimeSpan.TicksPerMicrosecond;
+        long last = Math.Max(CeilingOf(end.Microseconds, length), CeilingOf(_newest.Microseconds + 1, length));
+        var watermark = new EventTime(last);
+        AdvanceWatermark(watermark.UnixSeconds);
+        control.Write(FeedEvent.Down, watermark, watermark, peers.Count);
+    }
+
+    private void TellPause(EventTime time)
+    {
+        TellGap(time);
+        if (_gaps.IsSilence(time))
+        {
+            TellSilence(time, _gaps.Last + settings.SilentAfter);
+        }
+
+        if (_isSilent)
+        {
+            _isSilent = false;
+            control.Write(FeedEvent.Resumed, time, _gaps.Last, peers.Count);
+        }
+    }
+
+    private void TellGap(EventTime time)
+    {
+        if (_gaps.IsGap(time) && time > _gapToldTo)
+        {
+            control.Write(FeedEvent.Gap, time, _gapToldTo > _gaps.Last ? _gapToldTo : _gaps.Last, peers.Count);
+            _gapToldTo = time;
+        }
+    }
+
+    private void TellSilence(EventTime now, EventTime since)
+    {
+        if (!_isSilent && _gaps.IsSilence(now))
+        {
+            _isSilent = true;
+            control.Write(FeedEvent.Silent, since, _gaps.Last, peers.Count);
+        }
+    }
+
+    private void Advance(EventTime time)
+    {
+        if (time > _newest)
+        {
+            _newest = time;
+            AdvanceWatermark((time - settings.Disorder).UnixSeconds);
+        }
+    }
+
+    private void AdvanceWatermark(long second)
+    {
+        if (second <= _watermarkSecond)
+        {
+            return;
+        }
+
+        long minute = second / SecondsPerMinute;
+        for (long passed = Math.Max(_watermarkSecond / SecondsPerMinute, minute - LongestPauseMinutes) + 1; passed <= minute; passed++)
+        {
+            peers.EndMinute(passed);
+        }
+
+        _watermarkSecond = second;
+        control.WriteWatermark(Watermark);
+    }
+
+    private static long CeilingOf(long value, long length)
+    {
+        long whole = value / length * length;
+        return whole < value ? whole + length : whole;
+    }
+}

@@ -1,0 +1,65 @@
+using Routebeat.Ingest.AdjRibIn;
+using Routebeat.Ingest.Hygiene;
+using Routebeat.Routing;
+using Routebeat.Routing.Log;
+
+namespace Routebeat.Ingest;
+
+/// <summary>One peer of a feed: its table and what its judges think of it.</summary>
+internal sealed class IngestPeer(PeerIdentity identity, PeerRoutes routes, IngestSettings settings)
+{
+    public PeerIdentity Identity { get; } = identity;
+
+    public PeerRoutes Routes { get; } = routes;
+
+    public RestorationRules Restoration { get; } = new(settings);
+
+    public TransferDetector Transfer { get; } = new(settings);
+
+    public MassWithdrawalDetector MassWithdrawal { get; } = new(settings);
+
+    public NoiseDetector Noise { get; } = new(settings);
+
+    public bool HasAppeared { get; set; }
+
+    public PeerState State { get; set; }
+
+    public bool IsSeeded { get; set; }
+
+    /// <summary>Whether the table that is being seeded now holds routes of it.</summary>
+    public bool IsInTable { get; set; }
+
+    public bool IsFullV4 { get; set; }
+
+    public bool IsFullV6 { get; set; }
+
+    public int ReportedV4 { get; set; }
+
+    public int ReportedV6 { get; set; }
+
+    /// <summary>What holds a peer out of visibility is told before what holds it out of counts.</summary>
+    public PeerConduct Conduct
+    {
+        get
+        {
+            if (MassWithdrawal.IsActive)
+            {
+                return PeerConduct.MassWithdrawal;
+            }
+
+            if (Transfer.IsActive || State == PeerState.Restoring)
+            {
+                return PeerConduct.TableTransfer;
+            }
+
+            return Noise.IsActive ? PeerConduct.Noisy : PeerConduct.Normal;
+        }
+    }
+
+    /// <summary>Begins anew with the table as it is.</summary>
+    public void ResetJudges()
+    {
+        Transfer.Reset();
+        MassWithdrawal.Reset(Routes.Routes);
+    }
+}

@@ -1,0 +1,111 @@
+using Routebeat.Routing;
+
+namespace Routebeat.Sources.Archives;
+
+/// <summary>Finds the files under some paths and tells each one's feed, kind and place in time.</summary>
+internal static class ArchiveListing
+{
+    /// <summary>How far records may lie from what a file's name says: RULES 1 takes no more in an archive.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromHours(1);
+
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+        MaxRecursionDepth = 32,
+    };
+
+    /// <summary>Lists the files, each once, in the order of paths; folders that hold none are reported.</summary>
+    public static List<ListedFile> List(IEnumerable<string> paths, List<ArchiveDamage> damages)
+    {
+        var files = new List<ListedFile>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string path in paths)
+        {
+            foreach (string file in FilesOf(path, damages))
+            {
+                if (seen.Add(file))
+                {
+                    files.Add(Describe(file));
+                }
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>Puts the files of one feed and kind in order and leaves out those that lie wholly outside the limits.</summary>
+    public static List<ListedFile> Arrange(IEnumerable<ListedFile> files, ArchiveLimits limits)
+    {
+        var ordered = files
+            .OrderBy(file => file.Time ?? new EventTime(long.MaxValue))
+            .ThenBy(file => file.Path, StringComparer.Ordinal)
+            .ToList();
+        var kept = new List<ListedFile>();
+        for (int i = 0; i < ordered.Count; i++)
+        {
+            var end = ordered[i].IsRib || i + 1 == ordered.Count ? ordered[i].IsRib ? ordered[i].Time : null : ordered[i + 1].Time;
+            bool before = limits.From is EventTime from && end is EventTime last && last + Margin < from;
+            bool after = ordered[i].Time is EventTime start && limits.IsPast(start - Margin);
+            if (!before && !after)
+            {
+                kept.Add(ordered[i]);
+            }
+        }
+
+        return kept;
+    }
+
+    private static List<string> FilesOf(string path, List<ArchiveDamage> damages)
+    {
+        string full = Path.GetFullPath(path);
+        if (!Directory.Exists(full))
+        {
+            return [full];
+        }
+
+        try
+        {
+            var files = Directory.EnumerateFiles(full, "*", Everything).Order(StringComparer.Ordinal).ToList();
+            if (files.Count == 0)
+            {
+                damages.Add(new ArchiveDamage(full, ArchiveFault.Empty, 0, 0, "the folder holds no file"));
+            }
+
+            return files;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            damages.Add(new ArchiveDamage(full, ArchiveFault.Unreadable, 0, 0, exception.Message));
+            return [];
+        }
+    }
+
+    private static ListedFile Describe(string path)
+    {
+        var name = ArchiveName.Of(Path.GetFileName(path));
+        string feed = name.Feed.Length > 0 ? name.Feed : Path.GetFileName(Path.GetDirectoryName(path)) ?? string.Empty;
+        long length = LengthOf(path);
+        if (name.Time is not null)
+        {
+            return new ListedFile(path, feed, length, name.Time, name.IsRib);
+        }
+
+        var head = ArchiveHead.Of(path);
+        return new ListedFile(path, feed, length, head.Time, head.IsRib);
+    }
+
+    private static long LengthOf(string path)
+    {
+        try
+        {
+            var info = new FileInfo(path);
+            return info.Exists ? info.Length : 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+}

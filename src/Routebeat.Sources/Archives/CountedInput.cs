@@ -1,0 +1,98 @@
+namespace Routebeat.Sources.Archives;
+
+/// <summary>The octets of a file on their way into a decompressor: how many were taken, and whether it asked beyond the end.</summary>
+internal sealed class CountedInput(Stream file) : Stream
+{
+    private const int BufferSize = 64 * 1024;
+
+    private readonly byte[] _buffer = new byte[BufferSize];
+    private long _count;
+    private int _start;
+    private int _end;
+
+    /// <summary>How many octets were taken. May be read by another thread.</summary>
+    public long Count => Volatile.Read(ref _count);
+
+    /// <summary>Whether more was asked for than there is: what tells truncated from corrupt data.</summary>
+    public bool EndSeen { get; private set; }
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The next octet, left where it is; -1 at the end.</summary>
+    public int Peek() => Fill() ? _buffer[_start] : -1;
+
+    /// <inheritdoc/>
+    public override int ReadByte() => Fill() ? _buffer[_start++] : -1;
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        if (buffer.IsEmpty || !Fill())
+        {
+            return 0;
+        }
+
+        int read = Math.Min(buffer.Length, _end - _start);
+        _buffer.AsSpan(_start, read).CopyTo(buffer);
+        _start += read;
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            file.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private bool Fill()
+    {
+        if (_start == _end)
+        {
+            _start = 0;
+            _end = file.Read(_buffer);
+            EndSeen |= _end == 0;
+            Volatile.Write(ref _count, _count + _end);
+        }
+
+        return _start < _end;
+    }
+}

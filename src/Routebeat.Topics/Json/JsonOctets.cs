@@ -10,13 +10,13 @@ namespace Routebeat.Topics.Json;
 internal static class JsonOctets
 {
     /// <summary>Letters of all scripts are left readable; whoever puts the text into HTML escapes it there.</summary>
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The octets of one value.</summary>
     public static byte[] Of<T>(T value, Action<Utf8JsonWriter, T> write)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (var writer = new Utf8JsonWriter(buffer, _options))
         {
             write(writer, value);
         }

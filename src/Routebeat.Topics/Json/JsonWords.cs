@@ -8,16 +8,13 @@ namespace Routebeat.Topics.Json;
 internal static class JsonWords<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> Words = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Word(value.ToString()));
+    private static readonly FrozenDictionary<T, string> _words = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Word(value.ToString()));
 
-    private static readonly FrozenDictionary<string, T> Values = Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, T> _values = _words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
-    /// <summary>All words in the order of their values.</summary>
-    public static IEnumerable<string> All => Enum.GetValues<T>().Select(Of);
+    public static string Of(T value) => _words[value];
 
-    public static string Of(T value) => Words[value];
-
-    public static bool TryParse(string word, out T value) => Values.TryGetValue(word, out value);
+    public static bool TryParse(string word, out T value) => _values.TryGetValue(word, out value);
 
     private static string Word(string name)
     {

@@ -12,6 +12,8 @@ namespace Routebeat.Servers.Tests.Incidents;
 /// <summary>Our incidents and feed events as the npm packages ajv and cloudevents judge them.</summary>
 public sealed class NodeIncidentTests : IDisposable
 {
+    private static readonly KeyValuePair<string, string>[] _structured = [new(TopicHeaders.ContentType, MediaTypes.CloudEvent)];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("routebeat-incidents-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -49,7 +51,7 @@ public sealed class NodeIncidentTests : IDisposable
     {
         var incident = new TopicSamples(3).Incident();
 
-        var read = Assert.Single(Read(Message(IncidentCloudEvent.Headers(incident), IncidentJson.ToOctets(incident))));
+        var read = Assert.Single(Read(Message(IncidentCloudEvent.KeyOf(incident), IncidentCloudEvent.Headers(incident), IncidentJson.ToOctets(incident))));
 
         AssertEvent(incident, read);
     }
@@ -59,7 +61,7 @@ public sealed class NodeIncidentTests : IDisposable
     {
         var incident = new TopicSamples(4).Incident();
 
-        var read = Assert.Single(Read(Message([new(TopicHeaders.ContentType, MediaTypes.CloudEvent)], IncidentCloudEvent.ToStructured(incident))));
+        var read = Assert.Single(Read(Message(IncidentCloudEvent.KeyOf(incident), _structured, IncidentCloudEvent.ToStructured(incident))));
 
         AssertEvent(incident, read);
     }
@@ -68,12 +70,13 @@ public sealed class NodeIncidentTests : IDisposable
     public void Read_FeedHealth_IsAnEvent()
     {
         var samples = new TopicSamples(5);
-        KeyValuePair<string, string>[] headers = [new(TopicHeaders.ContentType, MediaTypes.CloudEvent)];
+        string key = TopicKeys.OfFeed("rrc00");
         var feed = samples.FeedReport() with { Feed = "rrc00" };
         var peer = samples.PeerReport() with { Feed = "rrc00" };
 
-        var read = Read(Message(headers, FeedHealthJson.ToOctets(feed)), Message(headers, FeedHealthJson.ToOctets(peer)));
+        var read = Read(Message(key, _structured, FeedHealthJson.ToOctets(feed)), Message(key, _structured, FeedHealthJson.ToOctets(peer)));
 
+        Assert.Equal([key, key], read.Select(one => (string?)one["partitionkey"]));
         Assert.Equal($"dev.routebeat.feed.{TopicWords.Of(feed.Event)}", (string?)read[0]["type"]);
         Assert.Equal($"dev.routebeat.feed.peer.{TopicWords.Of(peer.Event)}", (string?)read[1]["type"]);
     }
@@ -90,8 +93,8 @@ public sealed class NodeIncidentTests : IDisposable
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(IncidentJson.ToOctets(incident)), read["data"]), read["data"]?.ToJsonString());
     }
 
-    private static string Message(IEnumerable<KeyValuePair<string, string>> headers, byte[] value) =>
-        JsonSerializer.Serialize(new { headers = headers.ToDictionary(), value = Text(value) });
+    private static string Message(string key, IEnumerable<KeyValuePair<string, string>> headers, byte[] value) =>
+        JsonSerializer.Serialize(new { key, headers = headers.ToDictionary(), value = Text(value) });
 
     private static string Changed(string incident, Action<JsonObject> change)
     {

@@ -9,7 +9,7 @@ namespace Routebeat.Tests.Topics;
 /// <summary>Random values of every record, repeatable by their seed; extremes are among them.</summary>
 internal sealed class TopicSamples(int seed)
 {
-    private static readonly string[] Texts = ["", "rrc00", "naïve ✓", "平壌", "🛰️", "\"\\\u0001\t\n", "a b/c?d", "</script>"];
+    private static readonly string[] _texts = ["", "rrc00", "naïve ✓", "平壌", "🛰️", "\"\\\u0001\t\n", "a b/c?d", "</script>"];
 
     private readonly Random _random = new(seed);
 
@@ -232,7 +232,7 @@ internal sealed class TopicSamples(int seed)
 
     private bool Coin() => _random.Next(2) == 0;
 
-    private string Text() => Texts[_random.Next(Texts.Length)];
+    private string Text() => _texts[_random.Next(_texts.Length)];
 
     private T Any<T>()
         where T : struct, Enum

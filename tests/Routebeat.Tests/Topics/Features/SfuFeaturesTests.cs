@@ -10,12 +10,12 @@ public sealed class SfuFeaturesTests
 {
     private const int FirstColumn = 4;
 
-    private static readonly FeatureRow Row = new() { Window = new Window(1, 60), Entity = EntityKey.Internet };
+    private static readonly FeatureRow _row = new() { Window = new Window(1, 60), Entity = EntityKey.Internet };
 
     [Fact]
     public void Of_Row_HasTheFeaturesInTheirOrder()
     {
-        double[] values = SfuFeatures.Of(Row with
+        double[] values = SfuFeatures.Of(_row with
         {
             MessagesAnnouncing = 46,
             MessagesWithdrawing = 4,
@@ -48,7 +48,7 @@ public sealed class SfuFeaturesTests
     }
 
     [Fact]
-    public void Of_EmptyRow_IsAllZero() => Assert.All(SfuFeatures.Of(Row), value => Assert.Equal(0, value));
+    public void Of_EmptyRow_IsAllZero() => Assert.All(SfuFeatures.Of(_row), value => Assert.Equal(0, value));
 
     [SharedDataFact("data/labelled/sfu/Slammer.csv")]
     public void Of_RowsOfTheDataSet_HaveItsIndicators()
@@ -57,7 +57,7 @@ public sealed class SfuFeaturesTests
         foreach (string line in File.ReadLines(RepositoryPaths.InShared("data/labelled/sfu/Slammer.csv")))
         {
             double[] cells = [.. line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
-            double[] values = SfuFeatures.Of(Row with { PathLengthMax = (long)cells[9], EditDistanceMax = (long)cells[14] });
+            double[] values = SfuFeatures.Of(_row with { PathLengthMax = (long)cells[9], EditDistanceMax = (long)cells[14] });
             foreach (var feature in SfuFeatures.All.Where(feature => feature.Name.Contains("_is_", StringComparison.Ordinal)))
             {
                 Assert.Equal(cells[FirstColumn + feature.Number - 1], values[feature.Number - 1]);

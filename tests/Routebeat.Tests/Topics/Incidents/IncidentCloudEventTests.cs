@@ -7,7 +7,7 @@ namespace Routebeat.Tests.Topics.Incidents;
 
 public sealed class IncidentCloudEventTests
 {
-    private static readonly Incident Sample = new TopicSamples(17).Incident() with
+    private static readonly Incident _sample = new TopicSamples(17).Incident() with
     {
         Id = "3f2a",
         Revision = 4,
@@ -32,19 +32,19 @@ public sealed class IncidentCloudEventTests
                 new("ce_dataschema", "urn:routebeat:incident:v1"),
                 new("ce_partitionkey", "cc:KP"),
             ],
-            IncidentCloudEvent.Headers(Sample));
+            IncidentCloudEvent.Headers(_sample));
 
     [Fact]
     public void ToStructured_Incident_HasTheAttributesAndTheData()
     {
-        using var json = JsonDocument.Parse(IncidentCloudEvent.ToStructured(Sample));
+        using var json = JsonDocument.Parse(IncidentCloudEvent.ToStructured(_sample));
 
-        var attributes = IncidentCloudEvent.Headers(Sample).Skip(1).ToDictionary(pair => pair.Key[3..], pair => pair.Value);
+        var attributes = IncidentCloudEvent.Headers(_sample).Skip(1).ToDictionary(pair => pair.Key[3..], pair => pair.Value);
         Assert.Equal(attributes.Keys.Append("datacontenttype").Append("data").Order(), json.RootElement.EnumerateObject().Select(field => field.Name).Order());
         Assert.All(attributes, pair => Assert.Equal(pair.Value, json.RootElement.GetProperty(pair.Key).GetString()));
-        Assert.Equal(IncidentJson.ToOctets(Sample), System.Text.Encoding.UTF8.GetBytes(json.RootElement.GetProperty("data").GetRawText()));
+        Assert.Equal(IncidentJson.ToOctets(_sample), System.Text.Encoding.UTF8.GetBytes(json.RootElement.GetProperty("data").GetRawText()));
     }
 
     [Fact]
-    public void KeyOf_Incident_IsTheEntity() => Assert.Equal("cc:KP", IncidentCloudEvent.KeyOf(Sample));
+    public void KeyOf_Incident_IsTheEntity() => Assert.Equal("cc:KP", IncidentCloudEvent.KeyOf(_sample));
 }

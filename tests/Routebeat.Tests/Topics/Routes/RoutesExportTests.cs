@@ -7,7 +7,7 @@ namespace Routebeat.Tests.Topics.Routes;
 
 public sealed class RoutesExportTests
 {
-    private static readonly RouteChange Announced = new()
+    private static readonly RouteChange _announced = new()
     {
         Time = EventTime.Parse("2014-12-22T16:15:00Z"),
         Prefix = IpPrefix.Parse("175.45.176.0/24"),
@@ -25,9 +25,15 @@ public sealed class RoutesExportTests
         MessageOctets = 77,
     };
 
-    private static readonly RouteChange Withdrawn = Announced with
+    private static readonly RouteChange _withdrawn = _announced with
     {
-        Peer = 4, Kind = RouteChangeKind.WithdrawnUnknown, Upstream = default, HopsCount = 0, CoveringLength = 0, CoveringOrigin = default, Marks = RouteChangeMarks.FirstWithdrawal,
+        Peer = 4,
+        Kind = RouteChangeKind.WithdrawnUnknown,
+        Upstream = default,
+        HopsCount = 0,
+        CoveringLength = 0,
+        CoveringOrigin = default,
+        Marks = RouteChangeMarks.FirstWithdrawal,
     };
 
     [Fact]
@@ -39,7 +45,7 @@ public sealed class RoutesExportTests
             RoutesExport.DefaultRowsPerBatch,
             new PeerReport("rrc00", 3, identity, default, PeerEvent.Appeared),
             new FeedWatermark("rrc00", default),
-            new RouteBatch("rrc00", new[] { Announced, Withdrawn }, new uint[] { 3333, 4837, 131279 })));
+            new RouteBatch("rrc00", new[] { _announced, _withdrawn }, new uint[] { 3333, 4837, 131279 })));
 
         Assert.Equal(["rrc00", "rrc00"], Texts(batch, "feed"));
         Assert.Equal(["2001:db8::1", null], Texts(batch, "peer_address"));

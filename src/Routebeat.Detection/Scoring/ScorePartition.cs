@@ -116,6 +116,10 @@ public sealed class ScorePartition
         return partition;
     }
 
+    /// <summary>Adds the loss to a row that shows one in a twentieth of its networks or more: smaller ones decide nothing, and merging costs.</summary>
+    private FeatureRow WithLoss(FeatureRow row) =>
+        row.NetworksLost > 0 && row.NetworksLost * 20 >= row.V4.Networks + row.V6.Networks ? _assembler.WithLoss(row) : row;
+
     private void Take(FeaturesPart part)
     {
         _parts[part.Source]++;
@@ -155,7 +159,7 @@ public sealed class ScorePartition
         while (_assembler.TryTake(out var window))
         {
             _countries.Close(window.Window, window.IsComplete, window.Rows, _context, output);
-            windows?.Add(window);
+            windows?.Add(window with { Rows = [.. window.Rows.Select(WithLoss)] });
         }
     }
 }

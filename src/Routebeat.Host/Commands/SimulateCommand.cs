@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+using Routebeat.Host.Terminal;
+using Routebeat.Simulation;
+
+namespace Routebeat.Host.Commands;
+
+/// <summary><c>routebeat simulate</c>: writes a scenario as MRT, so that other tools can read it.</summary>
+internal static class SimulateCommand
+{
+    public static Command Make()
+    {
+        var scenario = new Argument<string>("scenario") { Description = $"One of {string.Join(", ", ScenarioCatalogue.Names)}, or a file." };
+        var file = new Option<string>("--out") { Description = "The MRT file: a RIB of every peer, then updates.", Required = true };
+        var seed = new Option<ulong?>("--seed") { Description = "The seed of what is drawn by chance. Default: the scenario's own." };
+        var command = new Command("simulate", "Writes a scenario as one MRT file, and what must be found in it as FILE.truth.json.") { scenario, file, seed };
+        command.SetAction(parsed => Run(parsed.GetValue(scenario)!, parsed.GetValue(file)!, parsed.GetValue(seed)));
+        return command;
+    }
+
+    private static int Run(string scenario, string file, ulong? seed)
+    {
+        var simulator = new Simulator(ScenarioFiles.Load(scenario), seed);
+        string path = Path.GetFullPath(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        long records;
+        using (var output = File.Create(path))
+        {
+            records = simulator.WriteTo(output);
+        }
+
+        File.WriteAllText(path + ".truth.json", simulator.Truth.ToJson());
+        Lines.Write(string.Create(CultureInfo.InvariantCulture, $"Wrote {records:#,0} records, {new FileInfo(path).Length:#,0} octets: {path}"));
+        Lines.Write($"What must be found in it: {path}.truth.json");
+        Lines.Write($"Next       routebeat replay {file} --out out/replay");
+        return ExitCode.Done;
+    }
+}

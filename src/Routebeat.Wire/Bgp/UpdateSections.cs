@@ -52,7 +52,7 @@ public readonly ref struct UpdateSections(ReadOnlySpan<byte> withdrawn, ReadOnly
     /// <param name="body">What there is of the message after its header.</param>
     /// <param name="sections">The sections, the last of them cut, or the default value if this returns false.</param>
     /// <param name="error">The section that cannot be used, or the default value.</param>
-    /// <returns>Whether something can be used: cut attributes say nothing of the routes after them.</returns>
+    /// <returns>Whether something can be used: where the attributes are cut, that is the withdrawn routes alone.</returns>
     public static bool TryReadCut(ReadOnlySpan<byte> body, out UpdateSections sections, out WireError error)
     {
         if (TryRead(body, out sections, out error))
@@ -60,12 +60,19 @@ public readonly ref struct UpdateSections(ReadOnlySpan<byte> withdrawn, ReadOnly
             return true;
         }
 
-        if (error.Field != WireField.WithdrawnRoutes || body.Length < LengthSize)
+        int offset = 0;
+        bool whole = TryTake(body, WireField.WithdrawnRoutes, ref offset, out var withdrawn, out _);
+        if (!whole && body.Length >= LengthSize)
+        {
+            withdrawn = body[LengthSize..];
+        }
+
+        if (withdrawn.IsEmpty)
         {
             return false;
         }
 
-        sections = new UpdateSections(body[LengthSize..], default, default);
+        sections = new UpdateSections(withdrawn, default, default);
         error = default;
         return true;
     }

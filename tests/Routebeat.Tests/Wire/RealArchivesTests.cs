@@ -30,6 +30,7 @@ public sealed class RealArchivesTests
     [InlineData("conformance/mrtparse/samples/bird6-mrtdump_bgp", 12, 0, 12, 0)]
     [InlineData("routeviews2-2008-02/updates.20080224.1839.bz2", 38_263, 5_669, 0, -1)]
     [InlineData("routeviews2-2008-02/updates.20080223.2335.bz2", 59_448, 21_675, 0, -1)]
+    [InlineData("routeviews2-2008-02/updates.20080224.0455.bz2", 78_632, 9_201, 0, -1)]
     public void Decode_RealFile_GivesTheCountsOfBgpDump(string file, int announced, int withdrawn, int states, int others)
     {
         var counts = Count(SharedArchives.Read(file));

@@ -43,8 +43,20 @@ public sealed class UpdateSectionsTests
         Assert.True(error.IsNone);
     }
 
+    [Theory]
+    [InlineData("0002 0801")]
+    [InlineData("0002 0801 00")]
+    [InlineData("0002 0801 0009 4001")]
+    public void TryReadCut_AttributesCut_LeavesTheWithdrawnRoutes(string hex)
+    {
+        Assert.True(UpdateSections.TryReadCut(Octets.Hex(hex), out var sections, out var error));
+        Assert.Equal(Octets.Hex("0801"), sections.Withdrawn.ToArray());
+        Assert.True(sections.Attributes.IsEmpty && sections.Announced.IsEmpty);
+        Assert.True(error.IsNone);
+    }
+
     [Fact]
-    public void TryReadCut_AttributesCut_CannotBeUsed()
+    public void TryReadCut_AttributesCutAndNothingWithdrawn_CannotBeUsed()
     {
         Assert.False(UpdateSections.TryReadCut(Octets.Hex("0000 0009 4001"), out _, out var error));
         Assert.Equal(WireField.PathAttributes, error.Field);

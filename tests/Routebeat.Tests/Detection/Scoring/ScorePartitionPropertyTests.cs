@@ -92,6 +92,21 @@ public sealed class ScorePartitionPropertyTests
         }
     }
 
+    [Fact]
+    public void Wild_AllSeeds_HoldEveryWayAnIncidentCanGo()
+    {
+        var all = Enumerable.Range(1, 4).SelectMany(static seed => Plain(seed).Revisions).ToArray();
+
+        Assert.Equal(3, all.Select(static one => one.Kind).Distinct().Count());
+        Assert.All((IncidentPattern[])[IncidentPattern.Blip, IncidentPattern.Beat, IncidentPattern.Outage], pattern => Assert.Contains(all, one => one.Pattern == pattern));
+        Assert.All((EndReason[])[EndReason.Recovered, EndReason.BecameOutage], reason => Assert.Contains(all, one => one.EndReason == reason));
+        Assert.Contains(all, static one => one.Episodes == 0 && one.Kind == IncidentKind.Instability);
+        Assert.Contains(all, static one => one.Entity.Key.Kind == EntityKind.Country);
+        Assert.Contains(
+            all.GroupBy(static one => one.Id),
+            static incident => incident.Zip(incident.Skip(1)).Any(static pair => pair.First.State == IncidentState.Resolved));
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Process_ResolvedPattern_ChangesOnlyByReopening(int seed)

@@ -1,3 +1,4 @@
+using Routebeat.Routing;
 using Routebeat.Simulation;
 
 namespace Routebeat.Tests.Simulation;
@@ -74,5 +75,5 @@ public sealed class ScenarioTruthTests
         Assert.Equal("as:47598", json.RootElement.GetProperty("losses")[0].GetProperty("entity").GetString());
     }
 
-    private static Routing.EventTime Time(string text) => Routing.EventTime.Parse(text);
+    private static EventTime Time(string text) => EventTime.Parse(text);
 }

@@ -45,7 +45,7 @@ public sealed class RoutesExport
         new(ArrowField.Required("origin", ArrowType.UInt32), "AS number", "Origin AS that the change is keyed to; 0 where there is none."),
         new(ArrowField.Nullable("other_origin", ArrowType.UInt32), "AS number", "Origin at the other end of a move."),
         new(ArrowField.Nullable("upstream", ArrowType.UInt32), "AS number", "Last AS on the path that differs from the origin."),
-        new(ArrowField.Required("path", ArrowType.List(ArrowType.UInt32)), "AS numbers", "AS path, peer first, prepending included, 0 for an AS_SET of several; of a withdrawal or a lost origin the former path."),
+        new(ArrowField.Required("path", ArrowType.List(ArrowType.UInt32)), "AS numbers", "AS path, peer first, prepending included, its first 255 hops, 0 for an AS_SET of several; of a withdrawal or a lost origin the former path."),
         new(ArrowField.Required("unique_hops", ArrowType.UInt8), "hops", "Number of different hops."),
         new(ArrowField.Required("edit_distance_hops", ArrowType.UInt8), "hops", "Levenshtein distance to the path replaced; 0 unless path or origin changed."),
         new(ArrowField.Nullable("covering_prefix", ArrowType.Utf8), "–", "Longest less-specific that any peer of the feed carries, of an announcement."),

@@ -44,7 +44,7 @@ public static class RoutesSchema
         new(ArrowField.Required("other_origin", ArrowType.UInt32), "AS number", "Origin at the other end of a move; 0 otherwise."),
         new(ArrowField.Required("peer", ArrowType.Int32), "–", "Number of the peer within its feed; `peer` records on the topic say who it is."),
         new(ArrowField.Required("upstream", ArrowType.UInt32), "AS number", "Last AS on the path that differs from the origin; 0 if there is none. Of a withdrawal, that of the route withdrawn."),
-        new(ArrowField.Required("path", ArrowType.List(ArrowType.UInt32)), "AS numbers", "AS path, peer first, prepending included, 0 for an AS_SET of several; of a withdrawal or a lost origin the former path."),
+        new(ArrowField.Required("path", ArrowType.List(ArrowType.UInt32)), "AS numbers", "AS path, peer first, prepending included, its first 255 hops, 0 for an AS_SET of several; of a withdrawal or a lost origin the former path."),
         new(ArrowField.Required("unique_hops", ArrowType.UInt8), "hops", "Number of different hops; 255 stands for 255 or more."),
         new(ArrowField.Required("edit_distance_hops", ArrowType.UInt8), "hops", "Levenshtein distance to the path replaced; 0 unless path or origin changed."),
         new(ArrowField.Required("covering_length", ArrowType.UInt8), "bits", "Of an announcement: length of the longest less-specific that any peer of the feed carries; 0 if there is none."),

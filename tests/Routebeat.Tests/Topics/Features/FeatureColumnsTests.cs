@@ -61,8 +61,8 @@ public sealed class FeatureColumnsTests
     [Fact]
     public void Find_Name_GivesItsColumn()
     {
-        Assert.Equal("V4.Visible", FeatureColumns.Find("v4_visible")?.Property);
-        Assert.Null(FeatureColumns.Find("v5_visible"));
+        Assert.Equal("V4.Visible", FeatureColumns.Find("visible_v4")?.Property);
+        Assert.Null(FeatureColumns.Find("visible_v5"));
     }
 
     private static object Value(object of, string name) => of.GetType().GetProperty(name, BindingFlags.Public | BindingFlags.Instance)!.GetValue(of)!;

@@ -109,13 +109,20 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
             control.Write(peer, PeerEvent.TransferStarted, time, peer.Transfer.Sent);
         }
 
+        if (!peer.IsSeeded)
+        {
+            peer.MassWithdrawal.CountUnseen(tally.WithdrawnUnseen, table);
+        }
+
         if (peer.MassWithdrawal.IsActive)
         {
             JudgeMassWithdrawalEnd(peer, time);
         }
-        else if (tally.Withdrawn > 0 && peer.MassWithdrawal.IsSuspect(table) && peer.MassWithdrawal.IsAlone(LossShares()))
+        else if (tally.Withdrawn > 0
+            && peer.MassWithdrawal.IsSuspect(table, peer.IsSeeded ? settings.MassWithdrawalFloor : settings.MassWithdrawalUnseededFloor)
+            && peer.MassWithdrawal.IsAlone(LossShares()))
         {
-            peer.MassWithdrawal.Start(time);
+            peer.MassWithdrawal.Start(time, table);
             control.Write(peer, PeerEvent.MassWithdrawalStarted, time, peer.MassWithdrawal.Loss(table));
         }
     }
@@ -189,7 +196,7 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
 
         if (peer.Transfer.EndMinute(table))
         {
-            peer.IsSeeded |= Share.IsAtLeast(peer.Transfer.Sent, table, settings.RestoredShare);
+            peer.IsSeeded |= table >= settings.TransferSeedsFloor && Share.IsAtLeast(peer.Transfer.Sent, table, settings.RestoredShare);
             control.Write(peer, PeerEvent.TransferEnded, time, peer.Transfer.Sent);
         }
 
@@ -228,7 +235,7 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
         ObserveTables();
         foreach (var peer in _peers)
         {
-            if (peer.HasAppeared && (JudgeFullFeed(peer) || IsResized(peer.Routes.RoutesV4, peer.ReportedV4) || IsResized(peer.Routes.RoutesV6, peer.ReportedV6)))
+            if (peer.HasAppeared && (JudgeFullFeed(peer) || IsResized(peer)))
             {
                 control.Write(peer, PeerEvent.TableSize, time);
             }
@@ -256,6 +263,9 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
         peer.IsFullV6 = fullFeeds.Judge(IpFamily.V6, peer.Routes.RoutesV6, wasV6);
         return peer.IsFullV4 != wasV4 || peer.IsFullV6 != wasV6;
     }
+
+    private bool IsResized(IngestPeer peer) =>
+        IsResized(peer.Routes.RoutesV4, peer.ReportedV4) || IsResized(peer.Routes.RoutesV6, peer.ReportedV6);
 
     private bool IsResized(int routes, int reported)
     {

@@ -42,11 +42,20 @@ public sealed record IngestSettings
     /// <summary>A table transfer is over once two minutes together re-announce less than this share of the table; 10,000 (1 %).</summary>
     public int TransferQuietShare { get; init; } = 10_000;
 
+    /// <summary>
+    /// A transfer makes a peer known whole if it sent nearly all (<see cref="RestoredShare"/>) of a table of at least this many routes; 100,000,
+    /// which IPv4 tables have exceeded since 2001. Without a RIB a smaller table may be no more than what happened to change.
+    /// </summary>
+    public int TransferSeedsFloor { get; init; } = 100_000;
+
     /// <summary>Losing at least this share of the table within <see cref="MassWithdrawalMinutes"/> is a mass withdrawal; 50,000 (5 %).</summary>
     public int MassWithdrawalShare { get; init; } = 50_000;
 
     /// <summary>The span of <see cref="MassWithdrawalShare"/> in minutes; 5.</summary>
     public int MassWithdrawalMinutes { get; init; } = 5;
+
+    /// <summary>Of a peer whose whole table is not known, a mass withdrawal takes at least this many routes, since a share of what happened to change says little; 1,000.</summary>
+    public int MassWithdrawalUnseededFloor { get; init; } = 1_000;
 
     /// <summary>It is one peer's mass withdrawal only while the median peer loses less than this share; 5,000 (0.5 %).</summary>
     public int MassWithdrawalMedianShare { get; init; } = 5_000;
@@ -57,7 +66,7 @@ public sealed record IngestSettings
     /// <summary>A mass withdrawal can be told from an event only where at least this many peers are up; 3.</summary>
     public int MassWithdrawalPeers { get; init; } = 3;
 
-    /// <summary>A mass withdrawal is over at this share of the former table; 900,000 (90 %).</summary>
+    /// <summary>A mass withdrawal is over at this share of the former table, once at least half of what was gone is back; 900,000 (90 %).</summary>
     public int MassWithdrawalBackShare { get; init; } = 900_000;
 
     /// <summary>After this long the smaller table is accepted; 10 min.</summary>

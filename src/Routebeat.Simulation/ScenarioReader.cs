@@ -20,13 +20,16 @@ public static class ScenarioReader
     public static Scenario Read(TextReader text, string file)
     {
         var yaml = new YamlStream();
+        var parser = new Parser(text);
         try
         {
-            yaml.Load(text);
+            yaml.Load(parser);
         }
-        catch (YamlException error)
+        catch (Exception error) when (error is YamlException or InvalidOperationException)
         {
-            throw new ScenarioException(file, error.Start.Line, $"this is no YAML: {error.Message}", "mend the indentation or quotes here", error);
+            // Of a bracket that is never closed the parser has no message, and only knows how far it came.
+            long line = (error as YamlException)?.Start.Line ?? parser.Current?.End.Line ?? 1;
+            throw new ScenarioException(file, line, $"this is no YAML: {error.Message}", "mend the indentation, quotes or brackets here", error);
         }
 
         if (yaml.Documents.Count != 1)

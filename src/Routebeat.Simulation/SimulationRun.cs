@@ -39,7 +39,7 @@ internal sealed class SimulationRun
         }
 
         var background = new Propagation(world, _table, _agenda, SeededRandom.For(seed, "background"));
-        _ = new Churn(world, _table, _agenda, background, SeededRandom.For(seed, "churn"), scenario.Background, scenario.Start);
+        _ = new Churn(world, _table, _agenda, background, SeededRandom.For(seed, "churn"), scenario, plan);
     }
 
     /// <summary>The records; each holds until the next is asked for.</summary>

@@ -1,1 +1,5 @@
+using Routebeat.Benchmarks;
+
+Console.Out.WriteLine("score");
+ScoreBenchmark.Run(Console.Out);
 return 0;

@@ -7,7 +7,7 @@ namespace Routebeat.Detection.Detectors;
 /// <c>DetectIidChangePoint</c> does. ChangePointDetector.md is its page.
 /// </summary>
 /// <remarks>
-/// One detector holds the series of one feature in pooled memory: 12 octets per value of the window and 60 more. A series at rest need
+/// One detector holds the series of one feature in pooled memory: 12 octets per value of the window and 33 more. A series at rest need
 /// not be stepped until its next value other than zero. Late or incomplete windows are the caller's to leave out. One thread at a time.
 /// </remarks>
 public sealed class ChangePointDetector

@@ -7,7 +7,7 @@ namespace Routebeat.Detection.Detectors;
 /// its page.
 /// </summary>
 /// <remarks>
-/// One detector holds the series of one feature in pooled memory: 4 octets per value of the window and 40 more. A series that has seen a
+/// One detector holds the series of one feature in pooled memory: 4 octets per value of the window and 25 more. A series that has seen a
 /// full window of zeros is at rest: more zeros change nothing, and it need not be stepped until its next other value. Late or
 /// incomplete windows are the caller's to leave out. One thread at a time.
 /// </remarks>

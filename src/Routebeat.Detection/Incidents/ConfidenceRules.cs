@@ -15,7 +15,9 @@ public static class ConfidenceRules
             + (weights.Complete * Share(facts.CompleteWindows, facts.Windows))
             + (weights.Detectors * Share(facts.Detectors, weights.FullDetectors));
         double most = facts.Seeded ? 1 : weights.MostUnseeded;
-        return Math.Round(Math.Clamp(sum, 0, most), 2, MidpointRounding.AwayFromZero);
+
+        // Through decimal, so that 0.245 is a tie as it reads and not what its sum of binary fractions happens to be.
+        return (double)Math.Round((decimal)Math.Clamp(sum, 0, most), 2, MidpointRounding.AwayFromZero);
     }
 
     private static double Share(long part, long whole) => whole <= 0 ? 0 : Math.Min(1, part / (double)whole);

@@ -32,7 +32,8 @@ public static class SentenceRules
     {
         string tail = Tail(facts);
         string when = facts.Kind == IncidentKind.Outage ? OutageTime(facts) : InstabilityTime(facts);
-        return $"{Subject(facts)}{What(facts)}{when}{tail}";
+        string seen = facts.Seeded ? string.Empty : $", of {N(facts.NetworksTotal)} seen since {Time(facts.SeenSince, facts.Revised)}";
+        return $"{Subject(facts)}{What(facts)}{when}{seen}{tail}";
     }
 
     private static string Subject(SentenceFacts facts) =>
@@ -59,16 +60,15 @@ public static class SentenceRules
         string of = Owner(facts);
         if (facts.NetworksLost == 0)
         {
-            string which = facts.NetworksTotal == 1 ? "the 1 network" : $"the {N(facts.NetworksTotal)} networks";
-            return $"{which}{of} {(facts.NetworksTotal == 1 ? "is" : "are")} carried by {Percent(facts.RatioPpm)} of the usual share of peer ASes, lost{peers},";
+            string which = facts.NetworksTotal == 1 ? $"the 1 network{of} is" : $"the {Networks(facts.NetworksTotal)}{of} are";
+            return $"{which} carried at {Percent(facts.RatioPpm)} of the usual share{(peers.Length == 0 ? string.Empty : ", lost")}{peers}";
         }
 
-        string seen = facts.Seeded ? string.Empty : $", of {N(facts.NetworksTotal)} seen since {Time(facts.SeenSince, facts.Revised)},";
         string lost = !facts.Seeded ? Networks(facts.NetworksLost)
             : facts.NetworksLost < facts.NetworksTotal ? $"{N(facts.NetworksLost)} of {Networks(facts.NetworksTotal)}"
             : facts.NetworksTotal == 1 ? "the only network"
             : $"all {Networks(facts.NetworksTotal)}";
-        return $"{lost}{of} withdrawn{peers}{seen}";
+        return $"{lost}{of} withdrawn{peers}";
     }
 
     /// <summary>Whose networks: the only AS of a country, how many ASes, or the entity where no name stands in front.</summary>

@@ -9,7 +9,12 @@ public sealed record VolumeBounds
     public double EffectSize { get; init; } = 10;
 
     /// <summary>Updates at the third peer AS from which a window may be a burst at all. Default 30.</summary>
-    public long LeastUpdates { get; init; } = 30;
+    public long LeastUpdates { get; init; } = 100;
+
+    /// <summary>
+    /// Peer ASes that must send updates in a window of burst, or all of them where fewer carry the entity: two mad peers add nothing. Default 3.
+    /// </summary>
+    public int LeastPeers { get; init; } = 3;
 
     /// <summary>Consecutive complete windows of burst that open an incident. Default 2.</summary>
     public int OpenWindows { get; init; } = 2;

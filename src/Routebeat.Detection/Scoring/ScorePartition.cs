@@ -52,7 +52,8 @@ public sealed class ScorePartition
     /// <param name="record">The record.</param>
     /// <param name="revisions">Where the revisions go that it causes.</param>
     /// <param name="scores">Where score rows go; null where nobody wants them.</param>
-    public void Process(FeaturesRecord record, List<Incident> revisions, List<ScoreRow>? scores = null)
+    /// <param name="windows">Where windows go that all sources have closed, with the whole rows of this partition's countries; null where nobody wants them.</param>
+    public void Process(FeaturesRecord record, List<Incident> revisions, List<ScoreRow>? scores = null, List<AssembledWindow>? windows = null)
     {
         switch (record)
         {
@@ -60,7 +61,7 @@ public sealed class ScorePartition
                 Take(part);
                 break;
             case WindowClosed closed:
-                Close(closed, new ScoreOutput(revisions, scores));
+                Close(closed, new ScoreOutput(revisions, scores), windows);
                 break;
             default:
                 break;
@@ -136,7 +137,7 @@ public sealed class ScorePartition
         }
     }
 
-    private void Close(WindowClosed closed, ScoreOutput output)
+    private void Close(WindowClosed closed, ScoreOutput output, List<AssembledWindow>? windows)
     {
         bool isTorn = _parts[closed.Source] != closed.Parts;
         TornWindows += isTorn ? 1 : 0;
@@ -154,6 +155,7 @@ public sealed class ScorePartition
         while (_assembler.TryTake(out var window))
         {
             _countries.Close(window.Window, window.IsComplete, window.Rows, _context, output);
+            windows?.Add(window);
         }
     }
 }

@@ -60,7 +60,8 @@ internal sealed class VolumeChain
         _observed = window.CompleteThrough;
         var score = context.Baseline.Score(_series, value);
         EffectSize = score.EffectSize;
-        IsBurst = score.HasHistory && value >= bounds.LeastUpdates && score.EffectSize >= bounds.EffectSize;
+        IsBurst = score.HasHistory && value >= bounds.LeastUpdates && score.EffectSize >= bounds.EffectSize
+            && PeersOf(window) >= Math.Min(bounds.LeastPeers, Math.Max(1, window.PeersTotal));
         bool isLearnt = _open is not null
             && window.Window.End - _open.Start >= TimeSpan.FromSeconds((double)bounds.Baseline.HistoryLength * window.Window.LengthSeconds);
         if (!IsBurst || isLearnt)
@@ -180,9 +181,11 @@ internal sealed class VolumeChain
         {
             open.Score = new IncidentScore(
                 "robust_baseline", "updates_at_third_peer", value, score.Median, _pValue, context.Model.Volume.EffectSize);
-            open.BurstPeers = window.Row.PeerUpdates.Count(static peer => peer.Updates > 0);
+            open.BurstPeers = PeersOf(window);
         }
     }
+
+    private static int PeersOf(EntityWindow window) => window.Row?.PeerUpdates.Count(static peer => peer.Updates > 0) ?? 0;
 
     private void Revise(EntityWindow window, ScoreContext context, List<Incident> revisions)
     {

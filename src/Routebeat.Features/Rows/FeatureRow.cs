@@ -3,7 +3,7 @@ using Routebeat.Routing;
 
 namespace Routebeat.Features.Rows;
 
-/// <summary>The features of one entity in one window (v1). Units and merge rules of every column: Rows/README.md, tested against the code.</summary>
+/// <summary>The features of one entity in one window (v1). Units and merge rules of every column: src/Routebeat.Topics/Features/README.md, tested against the code.</summary>
 /// <remarks>
 /// A row exists for an entity that changed or whose visibility changed; an absent row means zero activity and unchanged visibility.
 /// A country's row from one partition is a partial: <see cref="FeatureRows.Merge"/> makes the whole.

@@ -4,16 +4,15 @@ namespace Routebeat.Features.Visibility;
 
 /// <summary>Median and maximum of every member of a history's levels, moved along as windows come and go.</summary>
 /// <remarks>
-/// Each median remembers how many windows lie below it and at it, so that a window that does not move it costs a comparison. One that
-/// does costs a pass over the runs. Derived from the runs alone: no part of a snapshot.
+/// Each median remembers how many windows lie below it and at it, each maximum how many lie at it, so that a window that does not move
+/// them costs a comparison. One that does costs a pass over the runs. Derived from the runs alone: no part of a snapshot.
 /// </remarks>
 internal sealed class LevelOrder
 {
     private const int Members = 8;
 
     private readonly Middle[] _middles = new Middle[Members];
-    private readonly long[] _highest = new long[Members];
-    private bool _isHighestStale = true;
+    private readonly Top[] _tops = new Top[Members];
     private bool _isMedianStale = true;
 
     /// <summary>Begins with the runs of a history.</summary>
@@ -25,6 +24,7 @@ internal sealed class LevelOrder
             foreach (ref readonly var run in runs)
             {
                 _middles[member].Count(MemberOf(run.Level, member), run.Windows);
+                _tops[member].Add(MemberOf(run.Level, member), run.Windows);
             }
         }
     }
@@ -36,7 +36,7 @@ internal sealed class LevelOrder
         {
             long value = MemberOf(level, member);
             _middles[member].Count(value, windows);
-            _highest[member] = Math.Max(_highest[member], value);
+            _tops[member].Add(value, windows);
         }
 
         _isMedianStale = true;
@@ -49,7 +49,7 @@ internal sealed class LevelOrder
         {
             long value = MemberOf(level, member);
             _middles[member].Count(value, -windows);
-            _isHighestStale |= value != 0 && value == _highest[member];
+            _tops[member].Remove(value, windows);
         }
 
         _isMedianStale = true;
@@ -76,22 +76,21 @@ internal sealed class LevelOrder
     /// <summary>The highest, member by member.</summary>
     public Level Highest(ReadOnlySpan<(Level Level, int Windows)> runs)
     {
-        if (_isHighestStale)
+        for (int member = 0; member < Members; member++)
         {
-            _isHighestStale = false;
-            Array.Clear(_highest);
-            foreach (ref readonly var run in runs)
+            if (_tops[member].IsLost)
             {
-                for (int member = 0; member < Members; member++)
+                _tops[member] = default;
+                foreach (ref readonly var run in runs)
                 {
-                    _highest[member] = Math.Max(_highest[member], MemberOf(run.Level, member));
+                    _tops[member].Add(MemberOf(run.Level, member), run.Windows);
                 }
             }
         }
 
         return new Level(
-            new FamilyVisibility(_highest[0], _highest[1], _highest[2], _highest[3]),
-            new FamilyVisibility(_highest[4], _highest[5], _highest[6], _highest[7]));
+            new FamilyVisibility(_tops[0].Value, _tops[1].Value, _tops[2].Value, _tops[3].Value),
+            new FamilyVisibility(_tops[4].Value, _tops[5].Value, _tops[6].Value, _tops[7].Value));
     }
 
     /// <summary>Moves a median to the neighbouring value until half of the windows lie at or below it and fewer than half below.</summary>
@@ -133,6 +132,31 @@ internal sealed class LevelOrder
         6 => level.V6.Blocks,
         _ => level.V6.SharePpm,
     };
+
+    /// <summary>A maximum and how many windows lie at it. It is lost when the last of them leaves, until it is looked for again.</summary>
+    private struct Top
+    {
+        public long Value;
+        public int Windows;
+        public bool IsLost;
+
+        public void Add(long value, int windows)
+        {
+            if (IsLost || value < Value)
+            {
+                return;
+            }
+
+            Windows = value == Value ? Windows + windows : windows;
+            Value = value;
+        }
+
+        public void Remove(long value, int windows)
+        {
+            Windows -= value == Value ? windows : 0;
+            IsLost |= Windows == 0;
+        }
+    }
 
     private struct Middle
     {

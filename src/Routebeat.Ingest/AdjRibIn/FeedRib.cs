@@ -1,4 +1,4 @@
-// Long by intent, over 250 lines: every way in which one route can change stands here, next to the others it must agree with.
+// Long by intent: every way in which one route can change stands here, next to the others that it must agree with.
 using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
@@ -390,6 +390,7 @@ internal sealed class FeedRib
         else
         {
             tally.WithdrawnUnknown++;
+            tally.WithdrawnUnseen += prefix < 0 || peer.Table.Peek(prefix).Path == 0 ? 1 : 0;
             _writer.Other(RouteChangeKind.WithdrawnUnknown, route.Prefix, Asn.None, Asn.None, path: 0, mark: RouteChangeMarks.FirstWithdrawal);
         }
     }

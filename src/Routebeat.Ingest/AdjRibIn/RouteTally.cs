@@ -12,6 +12,9 @@ internal struct RouteTally
     /// <summary>Of those, unknown ones.</summary>
     public int WithdrawnUnknown;
 
+    /// <summary>Of those, routes that the peer never announced: without a RIB it may well have had them.</summary>
+    public int WithdrawnUnseen;
+
     /// <summary>Announcements that changed nothing.</summary>
     public int Duplicates;
 

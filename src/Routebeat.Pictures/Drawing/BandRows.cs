@@ -14,8 +14,9 @@ internal static class BandRows
 
     private static readonly IncidentKind[] s_order = [IncidentKind.Outage, IncidentKind.Instability, IncidentKind.Volume];
 
-    /// <summary>The height that the rows take.</summary>
-    public static int HeightOf(PictureContent content) => Math.Max(1, s_order.Count(kind => content.Bands.Any(band => band.Kind == kind))) * RowHeight;
+    /// <summary>The height that the rows take: one row at least, which may say that there is nothing.</summary>
+    public static int HeightOf(PictureCanvas canvas) =>
+        Math.Max(1, s_order.Count(kind => canvas.Content.Bands.Any(band => band.Kind == kind && IsInside(canvas, band)))) * RowHeight;
 
     /// <summary>Draws the rows that have a band.</summary>
     public static void Draw(PictureCanvas canvas, double top)
@@ -24,7 +25,7 @@ internal static class BandRows
         foreach (var kind in s_order)
         {
             var row = canvas.Content.Bands.Where(band => band.Kind == kind && IsInside(canvas, band)).OrderBy(static band => band.Start).ToList();
-            if (!canvas.Content.Bands.Any(band => band.Kind == kind))
+            if (row.Count == 0)
             {
                 continue;
             }
@@ -34,7 +35,7 @@ internal static class BandRows
             y += RowHeight;
         }
 
-        if (canvas.Content.Bands.Count == 0)
+        if (y == top)
         {
             canvas.Svg.Text("m", canvas.Left, y + 13, "no incident in this span");
         }
@@ -114,19 +115,19 @@ internal static class BandRows
 
     private static IEnumerable<string> Labels(PictureCanvas canvas, PictureBand band)
     {
-        string what = IncidentWords.Spoken(band.Kind, band.Pattern);
+        // The row says the kind, so a plain outage or burst need not say it again.
+        string word = IncidentWords.Spoken(band.Kind, band.Pattern);
+        bool isPlain = band.Pattern == IncidentPattern.Outage || band.Kind == IncidentKind.Volume;
+        string what = isPlain ? string.Empty : word + " · ";
         string span = Span(canvas, band);
-        string losses = band.Losses > 1 ? $" · {Wording.Count(band.Losses, "loss", "losses")}" : string.Empty;
+        string losses = band.Losses > 1 ? $"{Wording.Count(band.Losses, "loss", "losses")} · " : string.Empty;
         string state = band.End is null ? " · open" : string.Empty;
-        yield return $"{what}{losses} · {span} · severity {band.Severity}{state}";
+        yield return $"{what}{losses}{span} · severity {band.Severity}{state}";
+        yield return $"{what}{span} · severity {band.Severity}{state}";
+        yield return $"{what}{span}{state}";
         yield return $"{span} · severity {band.Severity}{state}";
-        yield return $"{what}{losses} · {span}";
-        yield return $"{what} · {span}";
         yield return span;
-        if (band.Losses > 1)
-        {
-            yield return what;
-        }
+        yield return $"severity {band.Severity}";
     }
 
     private static string Title(PictureCanvas canvas, PictureBand band)

@@ -19,7 +19,7 @@ public static class IncidentPicture
         double y = content.Frame == PictureFrame.Standalone ? DrawTitle(canvas, head) : 4;
 
         double bandsTop = y;
-        y += BandRows.HeightOf(content) + 2;
+        y += BandRows.HeightOf(canvas) + 2;
 
         double shareTop = y + HeadingHeight;
         double shareHeight = canvas.IsWide ? 132 : 96;

@@ -8,12 +8,13 @@ namespace Routebeat.Pictures.Reports;
 /// <summary>The answer: what is open and what was found, worst first, in sentences.</summary>
 internal static class AnswerSection
 {
-    private const int Sentences = 10;
+    /// <summary>How many findings each of the two lists says.</summary>
+    private const int Sentences = 8;
 
     /// <summary>The page's first line.</summary>
     public static string Headline(ReportContent content, IReadOnlyList<EntityStory> stories) =>
         stories.Count == 0
-            ? $"No incident in {Wording.Span(new TimeRange(content.Reading.From, content.Reading.To).Seconds)}"
+            ? FindingText.Nothing(new TimeRange(content.Reading.From, content.Reading.To).Seconds)
             : FindingText.Of(stories[0].Latest);
 
     /// <summary>Writes the header with headline, numbers and the way through the page.</summary>
@@ -22,32 +23,43 @@ internal static class AnswerSection
         html.Raw("<header class=\"frame\">\n")
             .Raw($"<p class=\"eyebrow\">Routebeat report · {ReportMarkup.Text(content.Title)}</p>\n")
             .Raw($"<h1>{ReportMarkup.Text(Headline(content, stories))}</h1>\n")
-            .Raw($"<p>{ReportMarkup.Text(Lead(content, histories))}</p>\n");
+            .Raw($"<p class=\"lead\">{ReportMarkup.Text(Lead(content, histories))}</p>\n");
         WriteTiles(html, content, histories);
         WriteFeedNote(html, content);
         html.Raw("<nav aria-label=\"Sections\"><ul>\n")
-            .Raw(histories.Count > 0 ? "<li><a href=\"#answer\">Findings</a></li><li><a href=\"#incidents\">All incidents</a></li>" : string.Empty)
+            .Raw(stories.Count > 0 ? $"<li><a href=\"#{Findings(stories)}\">Findings</a></li><li><a href=\"#incidents\">All incidents</a></li>" : string.Empty)
             .Raw("<li><a href=\"#health\">Feed health</a></li><li><a href=\"#reading\">What was read</a></li><li><a href=\"#method\">How it was measured</a></li>\n")
             .Raw("</ul></nav>\n</header>\n");
     }
 
-    /// <summary>Writes the findings as sentences, worst first.</summary>
+    /// <summary>Writes the findings as sentences, worst first; where there is only one, the headline has said it.</summary>
     public static void WriteAnswer(MarkupWriter html, IReadOnlyList<EntityStory> stories, HashSet<string> anchors)
+    {
+        if (stories.Count <= 1)
+        {
+            return;
+        }
+
+        html.Raw("<section id=\"answer\" aria-label=\"Findings\">\n");
+        WriteList(html, "Open at the end", [.. stories.Where(static story => story.IsOpen)], anchors);
+        WriteList(html, "Found, and over", [.. stories.Where(static story => !story.IsOpen)], anchors);
+        html.Raw("</section>\n");
+    }
+
+    private static void WriteList(MarkupWriter html, string heading, List<EntityStory> stories, HashSet<string> anchors)
     {
         if (stories.Count == 0)
         {
             return;
         }
 
-        bool anyOpen = stories.Any(static story => story.IsOpen);
-        html.Raw($"<section id=\"answer\" aria-labelledby=\"answer-h\">\n<h2 id=\"answer-h\">{(anyOpen ? "What is open, and what was found" : "What was found")}</h2>\n<ol class=\"answer\">\n");
+        html.Raw($"<h2>{heading}: {Wording.Count(stories.Count, "entity", "entities")}</h2>\n<ol class=\"answer\">\n");
         foreach (var story in stories.Take(Sentences))
         {
             string target = story.Incidents.Any(history => anchors.Contains(history.Id))
                 ? ReportMarkup.StoryId(story.Entity.Key)
                 : ReportMarkup.Id(story.Incidents[0].Id);
-            string state = story.IsOpen ? " <span class=\"state open\">▲ open</span>" : string.Empty;
-            html.Raw($"<li>{ReportMarkup.Severity(story.Severity)}<div><p><a href=\"#{target}\">{ReportMarkup.Text(FindingText.Of(story.Latest))}</a>{state}</p>")
+            html.Raw($"<li>{ReportMarkup.Severity(story.Severity)}<div><p><a href=\"#{target}\">{ReportMarkup.Text(FindingText.Of(story.Latest))}</a></p>")
                 .Raw($"<p class=\"m s\">{ReportMarkup.Text(Below(story))}</p></div></li>\n");
         }
 
@@ -56,9 +68,9 @@ internal static class AnswerSection
         {
             html.Raw($"<p class=\"m\">And {Wording.Count(stories.Count - Sentences, "more entity", "more entities")}: see <a href=\"#incidents\">all incidents</a>.</p>\n");
         }
-
-        html.Raw("</section>\n");
     }
+
+    private static string Findings(IReadOnlyList<EntityStory> stories) => stories.Count > 1 ? "answer" : ReportMarkup.StoryId(stories[0].Entity.Key);
 
     private static string Below(EntityStory story)
     {

@@ -15,7 +15,7 @@ public static class EntityStories
             .ThenBy(static history => history.Latest.Start)
             .ThenBy(static history => history.Id, StringComparer.Ordinal)];
 
-    /// <summary>The stories: open ones first, then by severity and duration.</summary>
+    /// <summary>The stories, worst first: severity, then open before over, then duration.</summary>
     public static IReadOnlyList<EntityStory> Of(IReadOnlyList<IncidentHistory> histories)
     {
         var countries = histories.Where(static history => history.Latest.Entity.Key.Kind == EntityKind.Country)
@@ -36,8 +36,8 @@ public static class EntityStories
                 group.First().Latest.Entity,
                 [.. group.OrderBy(static history => history.Latest.Start).ThenBy(static history => history.Id, StringComparer.Ordinal)],
                 folded(group.Key)))
-            .OrderByDescending(static story => story.IsOpen)
-            .ThenByDescending(static story => story.Severity)
+            .OrderByDescending(static story => story.Severity)
+            .ThenByDescending(static story => story.IsOpen)
             .ThenByDescending(static story => story.DurationSeconds)
             .ThenBy(static story => story.Entity.Key)];
 }

@@ -14,7 +14,8 @@ internal static class HealthSection
     /// <summary>All feeds' troubles in one sentence; empty where there were none.</summary>
     public static string InOneSentence(ReportContent content)
     {
-        var parts = s_kinds.Select(kind => (Kind: kind, Count: HealthMarks.Of(content.Health, content.Reading.To).Count(mark => mark.Kind == kind)))
+        var marks = HealthMarks.Of(content.Health, content.Reading.To);
+        var parts = s_kinds.Select(kind => (Kind: kind, Count: marks.Count(mark => mark.Kind == kind)))
             .Where(static pair => pair.Count > 0).Select(static pair => Name(pair.Kind, pair.Count)).ToList();
         string incomplete = content.Reading.IncompleteWindows > 0
             ? $"; {Wording.Count(content.Reading.IncompleteWindows)} of {Wording.Count(content.Reading.Windows, "window")} incomplete"

@@ -43,7 +43,7 @@ internal static class IncidentArticle
             .Raw(ReportMarkup.Fact("Peer ASes that lost it", incident.Evidence.PeersTotal > 0 && incident.Kind != IncidentKind.Volume
                 ? $"{Wording.Count(incident.Evidence.PeersLost)} of {Wording.Count(incident.Evidence.PeersTotal)}" : string.Empty))
             .Raw(ReportMarkup.Fact("Confidence", $"{Wording.Real(incident.Confidence)}, {IncidentWords.Confidence(incident.Confidence)}"))
-            .Raw(ReportMarkup.Fact("Table known", incident.Seeded ? "yes" : "no: numbers are lower bounds"))
+            .Raw(ReportMarkup.Fact("Table known", incident.Seeded ? string.Empty : "no: numbers are lower bounds"))
             .Raw(ReportMarkup.Fact("Decided by", ReportMarkup.Text(Score(incident.Score))))
             .Raw("</dl>\n");
         if (incident.Cause.Text.Length > 0)
@@ -52,9 +52,16 @@ internal static class IncidentArticle
         }
     }
 
+    /// <summary>Of a ratio what is left of the baseline, of other detectors value, expectation and threshold.</summary>
     private static string Score(IncidentScore score)
     {
-        string pValue = score.PValue is { } p ? $", p {Wording.Real(p)}" : string.Empty;
+        if (score.Detector == "availability" && score.Expected > 0)
+        {
+            long ppm = (long)Math.Clamp(score.Value / score.Expected * 1e6, 0, 1e6);
+            return $"{score.Detector}: {Wording.Percent(ppm)} of its baseline left (away below {Wording.Percent((long)(score.Threshold * 1e6))})";
+        }
+
+        string pValue = score.PValue is { } p ? $", p {p:0.#e+0}" : string.Empty;
         return $"{score.Detector}: {score.Feature} {Wording.Real(score.Value)}, expected {Wording.Real(score.Expected)}; threshold {Wording.Real(score.Threshold)}{pValue}";
     }
 

@@ -34,7 +34,7 @@ public static class ReportPage
         var pictures = new StoryPictures(content, PictureRoom);
         foreach (var story in shown)
         {
-            StorySection.Write(html, content, story, pictures);
+            StorySection.Write(html, content, story, pictures, stories.Count == 1 ? IncidentWords.Name(story.Entity) : FindingText.Of(story.Latest));
         }
 
         IncidentTable.Write(html, content, histories, anchors);
@@ -52,9 +52,9 @@ public static class ReportPage
 
     private static void WriteFooter(MarkupWriter html, ReportContent content, IReadOnlyList<IncidentHistory> histories)
     {
-        string id = histories.Count > 0 ? histories[0].Id : "INCIDENT";
         html.Raw("<footer class=\"frame\">\n")
-            .Raw($"<p>Every incident can be explained window by window: <code>{MarkupWriter.Escape($"{content.ExplainCommand} {id}")}</code></p>\n")
+            .Raw(histories.Count == 0 ? string.Empty
+                : $"<p>Every incident can be explained window by window: <code>{MarkupWriter.Escape($"{content.ExplainCommand} {histories[0].Id}")}</code></p>\n")
             .Raw($"<p>Routebeat, model {MarkupWriter.Escape(content.ModelName)} {MarkupWriter.Escape(content.ModelVersion)}. ")
             .Raw($"All times are UTC. {MarkupWriter.Escape(FindingText.Limit)}</p>\n</footer>\n");
     }

@@ -23,13 +23,16 @@ public static class ReportStyle
         h2{font-size:1.3rem;line-height:1.3;margin:0 0 .4rem;font-weight:650;text-wrap:balance}
         h3{font-size:1rem;margin:0 0 .3rem;font-weight:650}
         h4{font-size:.875rem;margin:1rem 0 .3rem;font-weight:650}
-        p{margin:0 0 .7rem;max-width:72ch}
+        p{margin:0 0 .7rem;max-width:80ch}
+        .lead{max-width:105ch}
         .m{color:var(--rb-muted)}
         .s{font-size:.875rem}
         nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1rem 0 0;padding:.6rem 0;border-top:1px solid var(--rb-edge);border-bottom:1px solid var(--rb-edge);font-size:.9375rem}
         main{padding-bottom:3rem}
         main>section{margin-top:2.5rem;scroll-margin-top:1rem}
         section.story{padding-top:2rem;border-top:1px solid var(--rb-edge)}
+        section.story:first-of-type{border-top:0;padding-top:0}
+        #answer h2:not(:first-child){margin-top:2rem}
         .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1.25rem 0;padding:0}
         .tiles div{border:1px solid var(--rb-edge);border-radius:.5rem;padding:.6rem .8rem;background:var(--rb-card)}
         .tiles dt{font-size:.8125rem;color:var(--rb-muted)}
@@ -65,7 +68,7 @@ public static class ReportStyle
         caption{text-align:left;color:var(--rb-muted);padding:0 0 .4rem}
         th,td{text-align:left;padding:.35rem .8rem .35rem 0;border-bottom:1px solid var(--rb-edge);vertical-align:top}
         thead th{font-weight:650;white-space:nowrap;border-bottom-width:2px}
-        th[scope=row]{font-weight:400}
+        th[scope=row]{font-weight:400;min-width:9rem}
         .n{text-align:right;white-space:nowrap}
         .w{white-space:nowrap}
         td svg.rb-spark{display:block;width:160px;height:24px}
@@ -74,7 +77,7 @@ public static class ReportStyle
         ul.plain{list-style:none;margin:.2rem 0;padding:0;overflow-wrap:anywhere}
         .bar{display:inline-block;width:6rem;height:.6rem;background:var(--rb-share-area);margin-right:.5rem;vertical-align:baseline}
         .bar i{display:block;height:100%;background:var(--rb-down);-webkit-print-color-adjust:exact;print-color-adjust:exact}
-        footer{border-top:1px solid var(--rb-edge);padding-top:1rem;padding-bottom:2.5rem;color:var(--rb-muted);font-size:.875rem}
+        footer{margin-top:1rem;border-top:1px solid var(--rb-edge);padding-top:1rem;padding-bottom:2.5rem;color:var(--rb-muted);font-size:.875rem}
         @media (min-width:120em){html{font-size:118%}.frame{max-width:84rem}}
         @media (min-width:180em){html{font-size:165%}}
         @media (max-width:40em){
@@ -84,6 +87,8 @@ public static class ReportStyle
         h2{font-size:1.125rem}
         article{padding:.8rem .75rem}
         ol.answer>li{grid-template-columns:1fr}
+        .sev{justify-self:start}
+        dl.facts{grid-template-columns:1fr 1fr}
         .tiles{grid-template-columns:1fr 1fr}
         .rb-wide{display:none}
         .rb-narrow{display:block}
@@ -103,8 +108,8 @@ public static class ReportStyle
         h2,h3,h4,summary,caption,thead{break-after:avoid}
         thead{display:table-header-group}
         .scroll{overflow:visible}
-        details::details-content{content-visibility:visible;display:block;height:auto}
-        details>div{display:block}
+        main>section.story:first-of-type{break-before:auto}
+        details:not(.fold)::details-content{content-visibility:visible;display:block;height:auto}
         a{color:inherit;text-decoration:none}
         }
         """.ReplaceLineEndings("\n");

@@ -13,12 +13,17 @@ internal static class StorySection
     private const int IncidentsShown = 6;
 
     /// <summary>Writes the section.</summary>
-    public static void Write(MarkupWriter html, ReportContent content, EntityStory story, StoryPictures pictures)
+    /// <param name="html">Where to.</param>
+    /// <param name="content">The report.</param>
+    /// <param name="story">The entity and its incidents.</param>
+    /// <param name="pictures">Draws its pictures.</param>
+    /// <param name="heading">The finding; the entity's name where the page's headline is the finding.</param>
+    public static void Write(MarkupWriter html, ReportContent content, EntityStory story, StoryPictures pictures, string heading)
     {
         string id = ReportMarkup.StoryId(story.Entity.Key);
         html.Raw($"<section id=\"{id}\" class=\"story\" aria-labelledby=\"{id}-h\">\n")
-            .Raw($"<h2 id=\"{id}-h\">{ReportMarkup.Text(FindingText.Of(story.Latest))}</h2>\n")
-            .Raw($"<p class=\"m\">{ReportMarkup.Text(FindingText.Detail(story.Latest))}</p>\n")
+            .Raw($"<h2 id=\"{id}-h\">{ReportMarkup.Text(heading)}</h2>\n")
+            .Raw($"<p class=\"m lead\">{ReportMarkup.Text(FindingText.Detail(story.Latest))}</p>\n")
             .Raw(pictures.Overview(story));
         var closeUps = pictures.CloseUps(story);
         var worst = FindingText.Worst(story.Latest);

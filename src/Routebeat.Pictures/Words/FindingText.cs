@@ -24,6 +24,10 @@ public static class FindingText
         return $"{name}: {One(worst)}{Others(others)}";
     }
 
+    /// <summary>What is said where nothing was found, as in <c>No incident in 168 h</c>: in hours up to two weeks.</summary>
+    public static string Nothing(long seconds) =>
+        $"No incident in {(seconds is >= 172_800 and <= 1_209_600 ? $"{Wording.Count(seconds / 3_600)}{Wording.NoBreak}h" : Wording.Span(seconds))}";
+
     /// <summary>The line below the title: who saw it, when, where the cause lies as far as routes show it, and what they do not show.</summary>
     public static string Detail(IReadOnlyList<Incident> incidents)
     {

@@ -1,8 +1,8 @@
 namespace Routebeat.Routing.Log;
 
-/// <summary>One change of one peer's route to one prefix, keyed to an origin AS. 64 octets; the path stands in the batch's pool.</summary>
+/// <summary>One change of one peer's route to one prefix, keyed to an origin AS. 72 octets; the path stands in the batch's pool.</summary>
 /// <remarks>
-/// Lengths and distances saturate at 255. A hop 0 stands for an AS_SET of several members. The default value is a seeded route to no prefix.
+/// Distances saturate at 255, and of longer paths the first 255 hops are kept. A hop 0 stands for an AS_SET of several members. The default value is a seeded route to no prefix.
 /// </remarks>
 public readonly record struct RouteChange
 {

@@ -5,11 +5,18 @@ using Routebeat.Simulation.Model;
 namespace Routebeat.Simulation.Planning;
 
 /// <summary>Draws intervals, and the pauses between and after them, so that all keep to their ranges and fill the time there is.</summary>
+/// <remarks>
+/// Intervals last whole minutes and begin within seconds of a full one, as outages in reports do: so what peers make of an edge falls into the window
+/// of the edge.
+/// </remarks>
 internal static class IntervalDrawer
 {
     private const int MaxTries = 20_000;
+    private const int MaxSecondsPastMinute = 9;
 
-    /// <summary>Draws intervals in whole seconds.</summary>
+    private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Draws intervals.</summary>
     /// <param name="random">Where the chance comes from.</param>
     /// <param name="id">The event's name, for the message of an error.</param>
     /// <param name="first">When the first begins, exactly.</param>
@@ -42,17 +49,23 @@ internal static class IntervalDrawer
         var free = before - first;
         for (int i = 0; i < lengths.Length; i++)
         {
-            lengths[i] = WholeSeconds(random.Between(length.Least, length.Most));
+            lengths[i] = Round(random.Between(length.Least, length.Most), length);
             free -= lengths[i];
         }
 
         double width = (pause.Most - pause.Least).TotalSeconds;
         double mean = width == 0 ? 0 : ((free / lengths.Length) - pause.Least).TotalSeconds / width;
-        var start = first;
+        var minute = first;
         for (int i = 0; i < lengths.Length; i++)
         {
+            var start = i == 0 ? first : minute + TimeSpan.FromSeconds(random.Next(MaxSecondsPastMinute + 1));
+            if (i > 0 && (start < intervals[i - 1].End + pause.Least || start > intervals[i - 1].End + pause.Most))
+            {
+                return false;
+            }
+
             intervals[i] = new TimeInterval(start, start + lengths[i]);
-            start = intervals[i].End + WholeSeconds(pause.Least + TimeSpan.FromSeconds(width * NextShare(random, mean)));
+            minute += lengths[i] + Round(pause.Least + TimeSpan.FromSeconds(width * NextShare(random, mean)), pause);
         }
 
         var rest = before - intervals[^1].End;
@@ -78,5 +91,10 @@ internal static class IntervalDrawer
         return product ? random.NextShare() * random.NextShare() : random.NextShare();
     }
 
-    private static TimeSpan WholeSeconds(TimeSpan span) => TimeSpan.FromSeconds(Math.Round(span.TotalSeconds));
+    /// <summary>The nearest whole minute, unless that is out of range.</summary>
+    private static TimeSpan Round(TimeSpan span, SpanRange range)
+    {
+        var rounded = _minute * Math.Round(span / _minute);
+        return rounded < range.Least || rounded > range.Most ? span : rounded;
+    }
 }

@@ -1,5 +1,6 @@
 using Routebeat.Routing;
 using Routebeat.Simulation.Model;
+using Routebeat.Simulation.Planning;
 
 namespace Routebeat.Simulation.World;
 
@@ -7,16 +8,19 @@ namespace Routebeat.Simulation.World;
 /// <remarks>
 /// Single peers change and withdraw routes all the time, some prefixes far more than others; now and then many peers take another path; and now
 /// and then all peers lose one prefix for less than 40 s, so that no two window ends in a row can fall into it. The same network does not flap again
-/// for hours: four crossings of a bound within 20 windows would be an incident (RULES 5).
+/// for hours: four crossings of a bound within 20 windows would be an incident (RULES 5). Nor do two networks flap within minutes: two windows of many
+/// updates in a row would be one, too;
+/// for the same reason none flaps around the time of a planned action.
 /// </remarks>
 internal sealed class Churn
 {
     private const double UnstableShare = 0.02;
     private const double DailySwing = 0.3;
     private const int LongestFlapping = 22;
-    private const int MaxTogether = 6;
+    private const int MaxTogether = 3;
 
     private static readonly TimeSpan _restOfNetwork = TimeSpan.FromHours(4);
+    private static readonly TimeSpan _restOfAll = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
 
     private readonly SimulatedWorld _world;
@@ -25,20 +29,25 @@ internal sealed class Churn
     private readonly Propagation _propagation;
     private readonly SeededRandom _random;
     private readonly BackgroundPlan _plan;
+    private readonly EventTime[] _actions;
     private readonly int[] _prefixes;
     private readonly int[] _unstable;
     private readonly int[] _flapping;
     private readonly int[][] _alone;
-    private readonly Dictionary<int, EventTime> _lastFlaps = [];
+    private readonly Dictionary<int, EventTime> _restsUntil = [];
     private readonly int _changeClock;
     private readonly int _rerouteClock;
     private readonly int _flapClock;
+    private EventTime _lastFlap;
 
     /// <summary>Starts the churn of a run.</summary>
     public Churn(
-        SimulatedWorld world, RouteTable table, Agenda agenda, Propagation propagation, SeededRandom random, BackgroundPlan plan, EventTime start)
+        SimulatedWorld world, RouteTable table, Agenda agenda, Propagation propagation, SeededRandom random, Scenario scenario, Plan timeline)
     {
+        var plan = scenario.Background;
+        var start = scenario.Start;
         (_world, _table, _agenda, _propagation, _random, _plan) = (world, table, agenda, propagation, random, plan);
+        _actions = [.. timeline.Actions.Select(action => action.At)];
         _prefixes = [.. Enumerable.Range(0, world.Prefixes.Length).Where(prefix => world.Networks[world.Owners[prefix]].Role == NetworkRole.Background)];
         _unstable = [.. _prefixes.Where(_ => random.Chance(UnstableShare)).DefaultIfEmpty(_prefixes[0])];
         _flapping = [.. _prefixes.Where(prefix => world.Prefixes[prefix].Length >= LongestFlapping)];
@@ -63,7 +72,7 @@ internal sealed class Churn
         }
 
         var all = _world.Networks[_world.Owners[prefix]].Prefixes;
-        int[] prefixes = all.Length <= MaxTogether && _random.Chance(0.1) ? all : _alone[prefix];
+        int[] prefixes = all.Length <= MaxTogether && _random.Chance(0.08) ? all : _alone[prefix];
         double kind = _random.NextShare();
         if (kind < 0.08)
         {
@@ -86,8 +95,15 @@ internal sealed class Churn
     {
         WakeWithin(now, _hour, _plan.ReroutesPerHour, _rerouteClock);
         int prefix = _prefixes[_random.Next(_prefixes.Length)];
+        int network = _world.Owners[prefix];
+        if (now < _restsUntil.GetValueOrDefault(network))
+        {
+            return;
+        }
+
         double share = 0.1 + (0.5 * _random.NextShare());
         var back = now + _random.Between(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(60));
+        _restsUntil[network] = back + _restOfAll;
         foreach (var session in _world.Sessions)
         {
             var current = _table[session.Number, prefix];
@@ -105,12 +121,14 @@ internal sealed class Churn
         WakeWithin(now, _hour, _plan.FlapsPerHour, _flapClock);
         int prefix = _flapping[_random.Next(_flapping.Length)];
         var network = _world.Networks[_world.Owners[prefix]];
-        if (_lastFlaps.TryGetValue(network.Number, out var last) && now - last < _restOfNetwork)
+        bool isNearAction = _actions.Any(action => action < now + _restOfAll && now < action + _restOfAll);
+        if (isNearAction || now < _lastFlap + _restOfAll || now < _restsUntil.GetValueOrDefault(network.Number))
         {
             return;
         }
 
-        _lastFlaps[network.Number] = now;
+        _lastFlap = now;
+        _restsUntil[network.Number] = now + _restOfNetwork;
         _propagation.Lose(network, _alone[prefix], now);
         _propagation.Announce(network, _alone[prefix], now + _random.Between(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(38)));
     }

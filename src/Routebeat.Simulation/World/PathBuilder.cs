@@ -47,10 +47,6 @@ internal sealed class PathBuilder
             count = Climb(path, count, peer, upstream, choice.Variant, network.Asn);
             path[count++] = upstream.Value;
         }
-        else if (choice.Variant > 0)
-        {
-            count = Append(path, count, _transitFree[choice.Variant % _transitFree.Length], network.Asn);
-        }
 
         path[count++] = network.Asn.Value;
         if (SeededRandom.Mix(network.Asn.Value) % PrependersOneIn == 0)
@@ -65,26 +61,43 @@ internal sealed class PathBuilder
     {
         ulong pair = SeededRandom.Mix(((ulong)peer.Value << 32) | upstream.Value);
         int turn = (int)(pair % 1_000_003) + variant;
+        var top = TopOf(upstream, turn, variant > 0 ? peer : default);
+        if (top == peer)
+        {
+            return count;
+        }
+
+        var below = top == default ? upstream : top;
         if (variant >= RouteChoice.FirstHuntingVariant)
         {
-            count = Append(path, count, _transitFree[(turn / 7) % _transitFree.Length], origin, upstream);
-            count = Append(path, count, _transitFree[((turn * 5) + 3) % _transitFree.Length], origin, upstream);
+            count = Append(path, count, _transitFree[(turn / 7) % _transitFree.Length], origin, upstream, below);
+            count = Append(path, count, _transitFree[((turn * 5) + 3) % _transitFree.Length], origin, upstream, below);
         }
 
         if (variant > 0 || (pair & (1UL << 40)) != 0)
         {
-            count = Append(path, count, _transitFree[turn % _transitFree.Length], origin, upstream);
+            count = Append(path, count, _transitFree[turn % _transitFree.Length], origin, upstream, below);
         }
 
-        return _providers.TryGetValue(upstream, out var providers)
-            ? Append(path, count, providers[turn % providers.Length], origin, upstream)
-            : count;
+        return top == default ? count : Append(path, count, top, origin, upstream);
+    }
+
+    /// <summary>The provider an upstream is reached through, another than the one to avoid if it has two; none if it is at the top itself.</summary>
+    private Asn TopOf(Asn upstream, int turn, Asn avoided)
+    {
+        if (!_providers.TryGetValue(upstream, out var providers))
+        {
+            return default;
+        }
+
+        var top = providers[turn % providers.Length];
+        return top == avoided ? providers[(turn + 1) % providers.Length] : top;
     }
 
     /// <summary>Adds an AS unless the path has it or will end in it.</summary>
-    private static int Append(Span<uint> path, int count, Asn next, Asn origin, Asn upstream = default)
+    private static int Append(Span<uint> path, int count, Asn next, Asn origin, Asn upstream, Asn below = default)
     {
-        if (next != origin && next != upstream && !path[..count].Contains(next.Value))
+        if (next != origin && next != upstream && next != below && !path[..count].Contains(next.Value))
         {
             path[count++] = next.Value;
         }

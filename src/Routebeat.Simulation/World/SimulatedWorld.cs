@@ -11,11 +11,17 @@ namespace Routebeat.Simulation.World;
 internal sealed record SimulatedWorld(
     IReadOnlyList<Session> Sessions, Network[] Networks, IpPrefix[] Prefixes, int[] Owners, PathBuilder Paths)
 {
+    private const int MostOfPartialFeed = 100;
+
     /// <summary>The network of an actor.</summary>
     public Network NetworkOf(Asn actor) => Networks.Single(network => network.Asn == actor && network.Role == NetworkRole.Actor);
 
-    /// <summary>Whether a session's table has a network at all: a full feed has all, the others a share that never changes.</summary>
+    /// <summary>
+    /// Whether a session's table has a network at all: a full feed has all, the others a share that never changes, without the largest, of
+    /// which one alone could make a full feed of them.
+    /// </summary>
     public static bool Carries(Session session, Network network) =>
         session.Share >= 1
-        || SeededRandom.Mix(((ulong)session.Number << 32) + (ulong)network.Number + 1) % 1000 < session.Share * 1000;
+        || (network.Prefixes.Length <= MostOfPartialFeed
+            && SeededRandom.Mix(((ulong)session.Number << 32) + (ulong)network.Number + 1) % 1000 < session.Share * 1000);
 }

@@ -1,13 +1,17 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using ICSharpCode.SharpZipLib;
+using ICSharpCode.SharpZipLib.GZip;
 
 namespace Routebeat.Sources.Archives;
 
 /// <summary>Decompresses gzip of one or several members with the framework's own decompressor.</summary>
 /// <remarks>
-/// The framework takes a cut-off file for a whole one unless it is told otherwise by a switch that it looks at once a process; so the
-/// switch is set before the first use, and a look at whether that came in time decides if a second check is needed at the end.
+/// The framework takes a cut-off file for a whole one, unless a switch says otherwise that it looks at only once a process, perhaps
+/// before us. Where that was too late, a clean end is believed if the last octets of the file state the size that came out, which holds
+/// for every whole file of one member; any other file is walked through again by SharpZipLib, slower but strict.
 /// </remarks>
-internal sealed class GzipOctets(CountedInput input, uint expectedSize) : IDecompressor
+internal sealed class GzipOctets(CountedInput input, string path) : IDecompressor
 {
     /// <summary>Octets asked for at a time: so many are lost before a fault at most, since the decompressor throws them away.</summary>
     private const int StepSize = 16 * 1024;
@@ -17,6 +21,8 @@ internal sealed class GzipOctets(CountedInput input, uint expectedSize) : IDecom
     private readonly GZipStream _stream = new(input, CompressionMode.Decompress);
     private ulong _total;
 
+    private static OctetRead Truncated => new(0, ArchiveFault.Truncated, "the gzip data end too early");
+
     /// <inheritdoc/>
     public OctetRead Read(Span<byte> destination)
     {
@@ -24,14 +30,12 @@ internal sealed class GzipOctets(CountedInput input, uint expectedSize) : IDecom
         {
             int read = _stream.Read(destination[..Math.Min(destination.Length, StepSize)]);
             _total += (uint)read;
-            return read == 0 && !TellsTruncation && unchecked((uint)_total) != expectedSize
-                ? new OctetRead(0, ArchiveFault.Truncated, "the size at the end of the gzip data is not that of its content")
-                : OctetRead.Of(read);
+            return read > 0 || TellsTruncation || IsWhole() ? OctetRead.Of(read) : Truncated;
         }
         catch (InvalidDataException exception)
         {
             return input.EndSeen
-                ? new OctetRead(0, ArchiveFault.Truncated, "the gzip data end too early")
+                ? Truncated
                 : new OctetRead(0, ArchiveFault.Corrupt, $"the gzip data are damaged: {exception.Message}");
         }
     }
@@ -51,6 +55,40 @@ internal sealed class GzipOctets(CountedInput input, uint expectedSize) : IDecom
         catch (InvalidDataException)
         {
             return true;
+        }
+    }
+
+    private bool IsWhole()
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> size = stackalloc byte[sizeof(uint)];
+        if (file.Length < size.Length)
+        {
+            return false;
+        }
+
+        file.Position = file.Length - size.Length;
+        file.ReadExactly(size);
+        if (_total > 0 && BinaryPrimitives.ReadUInt32LittleEndian(size) == unchecked((uint)_total))
+        {
+            return true;
+        }
+
+        file.Position = 0;
+        using var walk = new GZipInputStream(file);
+        try
+        {
+            walk.CopyTo(Stream.Null);
+            return true;
+        }
+        catch (GZipException)
+        {
+            // What follows the last member is no member: the framework has read all there is.
+            return true;
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or SharpZipBaseException)
+        {
+            return false;
         }
     }
 }

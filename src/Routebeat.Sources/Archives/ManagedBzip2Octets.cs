@@ -43,6 +43,10 @@ internal sealed class ManagedBzip2Octets(CountedInput input) : IDecompressor
         {
             return Fault(written, exception);
         }
+        catch (EndOfStreamException exception)
+        {
+            return Fault(written, exception);
+        }
         catch (IndexOutOfRangeException exception)
         {
             // SharpZipLib trusts the numbers in damaged data as indexes.

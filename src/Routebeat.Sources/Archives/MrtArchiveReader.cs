@@ -26,7 +26,7 @@ public sealed class MrtArchiveReader : IDisposable
     /// <summary>Opens a file and begins to decompress it. A file that cannot be opened has no records, and a damage that says so.</summary>
     /// <param name="path">The file.</param>
     /// <param name="bzip2">Which implementation decompresses bzip2. Default: the fastest there is.</param>
-    public MrtArchiveReader(string path, Bzip2Choice bzip2 = Bzip2Choice.Automatic)
+    public MrtArchiveReader(string path, Bzip2Choice bzip2 = Bzip2Choice.Library)
     {
         Path = path;
         _source = OctetSource.Open(path, bzip2);

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Routebeat.Sources.Archives;
 
 /// <summary>The decompressed octets of a file. What is wrong with the file is a value here, never an exception.</summary>
@@ -10,7 +8,6 @@ namespace Routebeat.Sources.Archives;
 public sealed class OctetSource : IDisposable
 {
     private const int MagicSize = 3;
-    private const int GzipTrailerSize = sizeof(uint);
 
     private readonly CountedInput? _input;
     private readonly IDecompressor? _decompressor;
@@ -52,7 +49,7 @@ public sealed class OctetSource : IDisposable
     /// <summary>Opens a file. Where that fails, the source is empty and says why.</summary>
     /// <param name="path">The file.</param>
     /// <param name="bzip2">Which implementation decompresses bzip2. Default: the fastest there is.</param>
-    public static OctetSource Open(string path, Bzip2Choice bzip2 = Bzip2Choice.Automatic)
+    public static OctetSource Open(string path, Bzip2Choice bzip2 = Bzip2Choice.Library)
     {
         FileStream? file = null;
         try
@@ -106,13 +103,12 @@ public sealed class OctetSource : IDisposable
         }
 
         var compression = Recognise(magic[..count]);
-        uint size = compression == ArchiveCompression.Gzip ? ReadGzipSize(file) : 0;
         file.Position = 0;
         var input = new CountedInput(file);
-        bool library = bzip2 == Bzip2Choice.Library || (bzip2 == Bzip2Choice.Automatic && LibBzip2.IsAvailable);
+        bool library = bzip2 != Bzip2Choice.Managed && LibBzip2.IsAvailable;
         IDecompressor decompressor = compression switch
         {
-            ArchiveCompression.Gzip => new GzipOctets(input, size),
+            ArchiveCompression.Gzip => new GzipOctets(input, file.Name),
             ArchiveCompression.Bzip2 when library => new LibraryBzip2Octets(input),
             ArchiveCompression.Bzip2 => new ManagedBzip2Octets(input),
             _ => new PlainOctets(input),
@@ -126,20 +122,6 @@ public sealed class OctetSource : IDisposable
         [(byte)'B', (byte)'Z', (byte)'h'] => ArchiveCompression.Bzip2,
         _ => ArchiveCompression.Plain,
     };
-
-    /// <summary>The size of the last member's content modulo 2^32, which ends every gzip file.</summary>
-    private static uint ReadGzipSize(FileStream file)
-    {
-        if (file.Length < GzipTrailerSize)
-        {
-            return 0;
-        }
-
-        Span<byte> trailer = stackalloc byte[GzipTrailerSize];
-        file.Position = file.Length - GzipTrailerSize;
-        file.ReadExactly(trailer);
-        return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
-    }
 
     private OctetRead Step(Span<byte> destination)
     {

@@ -67,9 +67,10 @@ internal ref struct AttributeScan
     /// <summary>Takes a fault into the judgement.</summary>
     public void Raise(UpdateTreatment treatment, AttributeType type, WireError error)
     {
-        if (treatment > Outcome.Treatment)
+        var found = new UpdateOutcome(treatment, error.Field, type);
+        if (Outcome.Or(found) != Outcome)
         {
-            Outcome = new UpdateOutcome(treatment, error.Field, type);
+            Outcome = found;
             Error = error;
         }
     }

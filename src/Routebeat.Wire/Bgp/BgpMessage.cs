@@ -7,7 +7,8 @@ namespace Routebeat.Wire.Bgp;
 /// <remarks>Any length that the length field can say is taken: extended messages reach 65,535 octets (RFC 8654).</remarks>
 /// <param name="type">The type; a number outside the registry is kept as it is.</param>
 /// <param name="body">The octets after the header.</param>
-public readonly ref struct BgpMessage(BgpMessageType type, ReadOnlySpan<byte> body)
+/// <param name="extent">Whether the body is all there.</param>
+public readonly ref struct BgpMessage(BgpMessageType type, ReadOnlySpan<byte> body, MessageExtent extent = MessageExtent.Whole)
 {
     /// <summary>The size of the header, in octets.</summary>
     public const int HeaderSize = 19;
@@ -23,7 +24,10 @@ public readonly ref struct BgpMessage(BgpMessageType type, ReadOnlySpan<byte> bo
     /// <summary>The octets after the header.</summary>
     public ReadOnlySpan<byte> Body { get; } = body;
 
-    /// <summary>The size of the whole message in octets.</summary>
+    /// <summary>Whether the body is all there; always so where <see cref="TryRead"/> made the message.</summary>
+    public MessageExtent Extent { get; } = extent;
+
+    /// <summary>The size in octets of what there is of the message.</summary>
     public int Length => HeaderSize + Body.Length;
 
     /// <summary>Reads the message that some octets begin with. Never throws, whatever the octets.</summary>
@@ -50,11 +54,36 @@ public readonly ref struct BgpMessage(BgpMessageType type, ReadOnlySpan<byte> bo
         int length = BinaryPrimitives.ReadUInt16BigEndian(octets[MarkerSize..]);
         if (length < HeaderSize || length > octets.Length)
         {
-            error = new WireError(WireField.BgpLength, MarkerSize, Math.Max(length, HeaderSize), octets.Length);
+            error = length < HeaderSize
+                ? new WireError(WireField.BgpLength, MarkerSize, HeaderSize, length)
+                : new WireError(WireField.BgpLength, MarkerSize, length, octets.Length);
             return false;
         }
 
         message = new BgpMessage((BgpMessageType)octets[MarkerSize + 2], octets[HeaderSize..length]);
+        error = default;
+        return true;
+    }
+
+    /// <summary>Reads the message of an archive's record, even if the collector cut the record off. Never throws, whatever the octets.</summary>
+    /// <param name="octets">All octets of the record that are the message's.</param>
+    /// <param name="message">The message, or the default value if this returns false.</param>
+    /// <param name="error">What was wrong, or the default value; what is missing from a cut message is no error.</param>
+    /// <returns>Whether the header holds.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryReadRecorded(ReadOnlySpan<byte> octets, out BgpMessage message, out WireError error)
+    {
+        if (TryRead(octets, out message, out error))
+        {
+            return true;
+        }
+
+        if (error.Field != WireField.BgpLength || error.Had != octets.Length)
+        {
+            return false;
+        }
+
+        message = new BgpMessage((BgpMessageType)octets[MarkerSize + 2], octets[HeaderSize..], MessageExtent.Cut);
         error = default;
         return true;
     }

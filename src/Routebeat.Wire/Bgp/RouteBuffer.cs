@@ -20,10 +20,16 @@ internal sealed class RouteBuffer
     /// <summary>Adds the routes of an NLRI field; false at the first octet that is wrong.</summary>
     public bool TryAdd(ReadOnlySpan<byte> nlri, IpFamily family, PathIdentifiers pathIdentifiers, out WireError error)
     {
-        var reader = new NlriReader(nlri, family, pathIdentifiers);
-        while (reader.TryRead(out var route))
+        error = default;
+        if (nlri.IsEmpty)
         {
-            Add(route);
+            return true;
+        }
+
+        var reader = new NlriReader(nlri, family, pathIdentifiers);
+        while (reader.TryRead(out Next()))
+        {
+            Count++;
         }
 
         error = reader.Error;
@@ -31,15 +37,10 @@ internal sealed class RouteBuffer
     }
 
     /// <summary>Adds one route.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in NlriRoute route)
     {
-        if (Count == _routes.Length)
-        {
-            Array.Resize(ref _routes, _routes.Length * 2);
-        }
-
-        _routes[Count++] = route;
+        Next() = route;
+        Count++;
     }
 
     /// <summary>Takes out the routes that are among a few others, keeping the order of the rest.</summary>
@@ -70,5 +71,17 @@ internal sealed class RouteBuffer
         }
 
         Count = kept;
+    }
+
+    /// <summary>The place after the last route, made if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref NlriRoute Next()
+    {
+        if (Count == _routes.Length)
+        {
+            Array.Resize(ref _routes, _routes.Length * 2);
+        }
+
+        return ref _routes[Count];
     }
 }

@@ -72,21 +72,36 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     /// <param name="error">The fault that <see cref="Outcome"/> names, or the default value.</param>
     /// <returns>Whether the message can be used; false is session reset, and then there are no routes.</returns>
     public bool TryDecode(
-        ReadOnlySpan<byte> updateBody, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, Asn peerAsn, out WireError error)
+        ReadOnlySpan<byte> updateBody, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, Asn peerAsn, out WireError error) =>
+        TryDecode(new BgpMessage(BgpMessageType.Update, updateBody), asnWidth, pathIdentifiers, peerAsn, out error);
+
+    /// <summary>Decodes an UPDATE, also one of which the end is missing: then the routes that are there whole.</summary>
+    /// <param name="update">The message.</param>
+    /// <param name="asnWidth">How wide AS numbers are in its AS_PATH.</param>
+    /// <param name="pathIdentifiers">Whether its prefixes have path identifiers.</param>
+    /// <param name="peerAsn">The AS of the peer, the origin where the path is empty.</param>
+    /// <param name="error">The fault that <see cref="Outcome"/> names, in octets from the start of the body, or the default value.</param>
+    /// <returns>Whether the message can be used; false is session reset, and then there are no routes.</returns>
+    public bool TryDecode(
+        scoped in BgpMessage update, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, Asn peerAsn, out WireError error)
     {
         Reset();
-        if (!UpdateSections.TryRead(updateBody, out var sections, out error))
+        var updateBody = update.Body;
+        bool cut = update.Extent == MessageExtent.Cut;
+        if (cut ? !UpdateSections.TryReadCut(updateBody, out var sections, out error)
+            : !UpdateSections.TryRead(updateBody, out sections, out error))
         {
             return Refuse(new UpdateOutcome(UpdateTreatment.SessionReset, error.Field, AttributeType.None));
         }
 
         int attributesOffset = (2 * UpdateSections.LengthSize) + sections.Withdrawn.Length;
-        if (!_withdrawn.TryAdd(sections.Withdrawn, IpFamily.V4, pathIdentifiers, out error))
+        if (!_withdrawn.TryAdd(sections.Withdrawn, IpFamily.V4, pathIdentifiers, out error) && !IsCutOff(update.Extent, error))
         {
             error = error.Shift(UpdateSections.LengthSize);
             return Refuse(new UpdateOutcome(UpdateTreatment.SessionReset, WireField.WithdrawnRoutes, AttributeType.None));
         }
 
+        error = default;
         if (!sections.Attributes.IsEmpty)
         {
             var scan = default(AttributeScan);
@@ -95,7 +110,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
             error = scan.Error.Shift(attributesOffset);
         }
 
-        if (!_announced.TryAdd(sections.Announced, IpFamily.V4, pathIdentifiers, out var nlriError))
+        if (!_announced.TryAdd(sections.Announced, IpFamily.V4, pathIdentifiers, out var nlriError) && !IsCutOff(update.Extent, nlriError))
         {
             error = nlriError.Shift(updateBody.Length - sections.Announced.Length);
             return Refuse(new UpdateOutcome(UpdateTreatment.SessionReset, WireField.AnnouncedRoutes, AttributeType.None));
@@ -104,6 +119,11 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         if (sections.Attributes.IsEmpty)
         {
             JudgeWithoutAttributes(sections, ref error);
+        }
+
+        if (cut)
+        {
+            EndOfRibFamily = default;
         }
 
         return Finish();
@@ -264,6 +284,9 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
             Attr17As4Path.Merge(_hops.AsSpan(0, _hopCount), _hops4.AsSpan(0, count));
         }
     }
+
+    private static bool IsCutOff(MessageExtent extent, WireError error) =>
+        extent == MessageExtent.Cut && error.Field == WireField.PrefixOctets;
 
     private static void Reserve(ref uint[] hops, int count)
     {

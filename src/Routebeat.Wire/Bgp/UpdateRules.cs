@@ -31,7 +31,9 @@ public static class UpdateRules
 
     /// <summary>Whether a type that nobody knows claims to be well-known (RFC 4271 §6.3), which leaves the message unreadable.</summary>
     public static bool IsUnknownWellKnown(AttributeType type, AttributeFlags flags) =>
-        (flags & AttributeFlags.Optional) == 0 && !Enum.IsDefined(type);
+        (flags & AttributeFlags.Optional) == 0
+        && type is not (>= AttributeType.Origin and <= AttributeType.ClusterList)
+        && !Enum.IsDefined(type);
 
     /// <summary>Whether a value has the size and content of its type (RFC 7606 §7). Types without a rule here always hold.</summary>
     public static bool ValueHolds(AttributeType type, ReadOnlySpan<byte> value, AsnWidth width) => type switch

@@ -48,6 +48,28 @@ public readonly ref struct UpdateSections(ReadOnlySpan<byte> withdrawn, ReadOnly
         return true;
     }
 
+    /// <summary>Splits what there is of an UPDATE whose end is missing. Never throws, whatever the octets.</summary>
+    /// <param name="body">What there is of the message after its header.</param>
+    /// <param name="sections">The sections, the last of them cut, or the default value if this returns false.</param>
+    /// <param name="error">The section that cannot be used, or the default value.</param>
+    /// <returns>Whether something can be used: cut attributes say nothing of the routes after them.</returns>
+    public static bool TryReadCut(ReadOnlySpan<byte> body, out UpdateSections sections, out WireError error)
+    {
+        if (TryRead(body, out sections, out error))
+        {
+            return true;
+        }
+
+        if (error.Field != WireField.WithdrawnRoutes || body.Length < LengthSize)
+        {
+            return false;
+        }
+
+        sections = new UpdateSections(body[LengthSize..], default, default);
+        error = default;
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryTake(
         ReadOnlySpan<byte> body, WireField field, scoped ref int offset, out ReadOnlySpan<byte> section, out WireError error)

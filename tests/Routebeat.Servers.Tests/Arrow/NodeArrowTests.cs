@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Routebeat.Tests.Topics.Arrow;
 using Routebeat.Topics.Arrow;
@@ -12,7 +11,7 @@ public sealed class NodeArrowTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [RequiresNodeFact]
+    [RequiresNodeFact("apache-arrow")]
     public void ReadByNode_StreamOfEveryType_HasTheSameValues()
     {
         ArrowBatch[] batches = [.. new[] { 40, 0, 1 }.Select((rows, seed) => ArrowSamples.Batch(ArrowSamples.Schema, rows, seed))];
@@ -22,7 +21,7 @@ public sealed class NodeArrowTests : IDisposable
         AssertSame(ArrowSamples.Schema, batches, read, isFile: false);
     }
 
-    [RequiresNodeFact]
+    [RequiresNodeFact("apache-arrow")]
     public void ReadByNode_FileOfEveryType_HasTheSameValues()
     {
         ArrowBatch[] batches = [.. new[] { 40, 0, 1 }.Select((rows, seed) => ArrowSamples.Batch(ArrowSamples.Schema, rows, seed))];
@@ -32,7 +31,7 @@ public sealed class NodeArrowTests : IDisposable
         AssertSame(ArrowSamples.Schema, batches, read, isFile: true);
     }
 
-    [RequiresNodeFact]
+    [RequiresNodeFact("apache-arrow")]
     public void ReadByNode_GoldenRowsAsWeWriteThem_HaveTheValuesOfTheirJson()
     {
         foreach (string name in new[] { "empty", "one", "small", "thousand", "three-batches" })
@@ -49,24 +48,24 @@ public sealed class NodeArrowTests : IDisposable
         }
     }
 
-    [RequiresNodeFact]
+    [RequiresNodeFact("apache-arrow")]
     public void WrittenByNode_StreamOfEveryType_IsReadWithTheSameValues()
     {
         ArrowBatch[] batches = [.. new[] { 40, 1 }.Select((rows, seed) => ArrowSamples.Batch(ArrowSamples.Schema, rows, seed))];
         string written = Temporary("rewritten.arrows");
 
-        RunNode("rewrite.mjs", WriteStream(ArrowSamples.Schema, batches), written, "stream");
+        NodeScript.Run("Arrow/rewrite.mjs", WriteStream(ArrowSamples.Schema, batches), written, "stream");
 
         Assert.Equal(batches.SelectMany(ArrowCells.Rows), ReadStream(written).SelectMany(ArrowCells.Rows));
     }
 
-    [RequiresNodeFact]
+    [RequiresNodeFact("apache-arrow")]
     public void WrittenByNode_FileOfEveryType_IsReadWithTheSameValues()
     {
         ArrowBatch[] batches = [.. new[] { 40, 1 }.Select((rows, seed) => ArrowSamples.Batch(ArrowSamples.Schema, rows, seed))];
         string written = Temporary("rewritten.arrow");
 
-        RunNode("rewrite.mjs", WriteFile(ArrowSamples.Schema, batches), written, "file");
+        NodeScript.Run("Arrow/rewrite.mjs", WriteFile(ArrowSamples.Schema, batches), written, "file");
 
         Assert.True(ArrowFileReader.TryOpen(File.ReadAllBytes(written), out var reader, out var error), error.ToString());
         var rows = new List<string[]>();
@@ -156,27 +155,5 @@ public sealed class NodeArrowTests : IDisposable
 
     private string Temporary(string name) => Path.Combine(_folder.FullName, name);
 
-    private static JsonDocument ReadByNode(string path) => JsonDocument.Parse(RunNode("read.mjs", path));
-
-    private static string RunNode(string script, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(RequiresNodeFactAttribute.NodePath!)
-        {
-            WorkingDirectory = RequiresNodeFactAttribute.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Path.Combine("Arrow", script));
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
-        return output;
-    }
+    private static JsonDocument ReadByNode(string path) => JsonDocument.Parse(NodeScript.Run("Arrow/read.mjs", path));
 }

@@ -8,23 +8,25 @@ namespace Routebeat.Tests.Detection.Scoring;
 /// <summary>What must hold for any stream: it does not matter how records are cut, ordered, restored or filled up with zero rows.</summary>
 public sealed class ScorePartitionPropertyTests
 {
-    public static TheoryData<int> Seeds => [1, 2, 3, 4, 5, 6, 7, 8];
+    public static TheoryData<int> Seeds => [1, 2, 3, 4];
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, Lazy<SyntheticLog>> _plain = new();
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Process_SnapshotBetweenAnyTwoRecords_GivesTheSame(int seed) =>
-        Assert.Equal(Text(Wild(seed).Revisions), Text(Wild(seed, snapshotEvery: 1).Revisions));
+        Assert.Equal(Text(Plain(seed).Revisions), Text(Wild(seed, snapshotEvery: 1).Revisions));
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Process_SnapshotOfScores_GivesTheSame(int seed) =>
-        Assert.Equal(Wild(seed).Scores, Wild(seed, snapshotEvery: 7).Scores);
+        Assert.Equal(Plain(seed).Scores, Wild(seed, snapshotEvery: 7).Scores);
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Process_ZeroRowsWrittenOut_GiveTheSame(int seed)
     {
-        var absent = Wild(seed);
+        var absent = Plain(seed);
         var written = Wild(seed, zeroRows: ZeroRows.Explicit);
 
         Assert.Equal(Text(absent.Revisions), Text(written.Revisions));
@@ -35,7 +37,7 @@ public sealed class ScorePartitionPropertyTests
     [MemberData(nameof(Seeds))]
     public void Process_EightPartitionsInAnyOrder_GiveWhatOneGives(int seed)
     {
-        string one = Text(Wild(seed).Revisions);
+        string one = Text(Plain(seed).Revisions);
 
         Assert.Equal(one, Text(Wild(seed, partitions: 8).Revisions));
         Assert.Equal(one, Text(Wild(seed, partitions: 8, arrivalSeed: seed, snapshotEvery: 11).Revisions));
@@ -55,7 +57,7 @@ public sealed class ScorePartitionPropertyTests
     [MemberData(nameof(Seeds))]
     public void Process_AnyStream_KeepsTheInvariants(int seed)
     {
-        var log = Wild(seed);
+        var log = Plain(seed);
         Assert.NotEmpty(log.Revisions);
         foreach (var incident in log.Revisions.GroupBy(static one => one.Id))
         {
@@ -94,7 +96,7 @@ public sealed class ScorePartitionPropertyTests
     [MemberData(nameof(Seeds))]
     public void Process_ResolvedPattern_ChangesOnlyByReopening(int seed)
     {
-        foreach (var incident in Wild(seed).Revisions.GroupBy(static one => one.Id))
+        foreach (var incident in Plain(seed).Revisions.GroupBy(static one => one.Id))
         {
             var pairs = incident.Zip(incident.Skip(1));
             Assert.All(pairs, static pair => Assert.True(
@@ -102,7 +104,9 @@ public sealed class ScorePartitionPropertyTests
         }
     }
 
-    /// <summary>Five days of ASes that lose networks and peers, flap, burst and stand still, with gaps.</summary>
+    private static SyntheticLog Plain(int seed) => _plain.GetOrAdd(seed, static one => new Lazy<SyntheticLog>(() => Wild(one))).Value;
+
+    /// <summary>Two days of ASes that lose networks and peers, flap, burst and stand still, with gaps.</summary>
     private static SyntheticLog Wild(
         int seed, int partitions = 1, ZeroRows zeroRows = ZeroRows.Absent, int? arrivalSeed = null, int snapshotEvery = 0)
     {

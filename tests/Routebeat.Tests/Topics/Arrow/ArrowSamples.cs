@@ -5,9 +5,9 @@ namespace Routebeat.Tests.Topics.Arrow;
 /// <summary>Random rows of every type, repeatable by their seed.</summary>
 internal static class ArrowSamples
 {
-    private static readonly string[] Words = ["", "as:131279", "naïve ✓", "平壌", "🛰️", "\"\\\u0001\t", "cc:KP", "ß"];
+    private static readonly string[] _words = ["", "as:131279", "naïve ✓", "平壌", "🛰️", "\"\\\u0001\t", "cc:KP", "ß"];
 
-    private static readonly double[] Reals = [0, -0.0, 1, -1.5, double.MaxValue, double.Epsilon, double.NaN, double.PositiveInfinity];
+    private static readonly double[] _reals = [0, -0.0, 1, -1.5, double.MaxValue, double.Epsilon, double.NaN, double.PositiveInfinity];
 
     /// <summary>Every type once nullable and once not, then lists of every type, with metadata on the schema and on a field.</summary>
     public static ArrowSchema Schema { get; } = CreateSchema();
@@ -73,10 +73,10 @@ internal static class ArrowSamples
             case PrimitiveColumnBuilder<ushort> values: values.Append((ushort)random.Next(ushort.MaxValue + 1)); break;
             case PrimitiveColumnBuilder<uint> values: values.Append((uint)random.NextInt64(uint.MaxValue + 1L)); break;
             case PrimitiveColumnBuilder<ulong> values: values.Append(ulong.MaxValue - (ulong)random.NextInt64()); break;
-            case PrimitiveColumnBuilder<float> values: values.Append((float)Reals[random.Next(Reals.Length)]); break;
-            case PrimitiveColumnBuilder<double> values: values.Append(Reals[random.Next(Reals.Length)]); break;
+            case PrimitiveColumnBuilder<float> values: values.Append((float)_reals[random.Next(_reals.Length)]); break;
+            case PrimitiveColumnBuilder<double> values: values.Append(_reals[random.Next(_reals.Length)]); break;
             case BooleanColumnBuilder values: values.Append(random.Next(2) == 0); break;
-            case Utf8ColumnBuilder values: values.Append(Words[random.Next(Words.Length)]); break;
+            case Utf8ColumnBuilder values: values.Append(_words[random.Next(_words.Length)]); break;
             case BinaryColumnBuilder values: values.Append(Octets(random.Next(7), random)); break;
             case FixedBinaryColumnBuilder values: values.Append(Octets(column.Field.Type.OctetWidth, random)); break;
             case ListColumnBuilder lists: AppendList(lists, random); break;

@@ -1,0 +1,53 @@
+using Routebeat.Wire;
+
+namespace Routebeat.Sources.Mrt;
+
+/// <summary>What a feed's records were, counted.</summary>
+public sealed class MrtCounts
+{
+    private readonly SortedDictionary<DeadLetterReason, long> _deadLetters = [];
+    private readonly SortedDictionary<WireField, long> _faults = [];
+
+    /// <summary>Records, of every type.</summary>
+    public long Records { get; internal set; }
+
+    /// <summary>UPDATE messages taken.</summary>
+    public long Updates { get; internal set; }
+
+    /// <summary>Other BGP messages: OPEN, KEEPALIVE, NOTIFICATION, ROUTE-REFRESH.</summary>
+    public long OtherMessages { get; internal set; }
+
+    /// <summary>Messages that the collector itself sent; not taken.</summary>
+    public long LocalMessages { get; internal set; }
+
+    /// <summary>State changes taken.</summary>
+    public long StateChanges { get; internal set; }
+
+    /// <summary>RIB entries taken.</summary>
+    public long RibEntries { get; internal set; }
+
+    /// <summary>RIB records left out, since the feed had been seeded or had sent updates before.</summary>
+    public long RibRecordsSkipped { get; internal set; }
+
+    /// <summary>Records of other types, passed over.</summary>
+    public long OtherRecords { get; internal set; }
+
+    /// <summary>Routes of families other than IPv4 and IPv6 unicast.</summary>
+    public long OtherRoutes { get; internal set; }
+
+    /// <summary>Routes that a malformed attribute turned into withdrawals (RFC 7606).</summary>
+    public long TreatedAsWithdrawn { get; internal set; }
+
+    /// <summary>Messages of which a malformed attribute was discarded (RFC 7606).</summary>
+    public long AttributesDiscarded { get; internal set; }
+
+    /// <summary>Dead letters by reason.</summary>
+    public IReadOnlyDictionary<DeadLetterReason, long> DeadLetters => _deadLetters;
+
+    /// <summary>Faults by the field at fault, dead letters or not.</summary>
+    public IReadOnlyDictionary<WireField, long> Faults => _faults;
+
+    internal void CountDeadLetter(DeadLetterReason reason) => _deadLetters[reason] = _deadLetters.GetValueOrDefault(reason) + 1;
+
+    internal void CountFault(WireField field) => _faults[field] = _faults.GetValueOrDefault(field) + 1;
+}

@@ -1,0 +1,287 @@
+using Routebeat.Ingest;
+using Routebeat.Ingest.Hygiene;
+using Routebeat.Routing;
+using Routebeat.Wire;
+using Routebeat.Wire.Bgp;
+using Routebeat.Wire.Mrt;
+
+namespace Routebeat.Sources.Mrt;
+
+/// <summary>Takes the MRT records of one feed to its ingest: decodes messages, applies the RIB, counts and keeps what cannot be used.</summary>
+/// <remarks>
+/// A RIB seeds the feed if it comes before its first update; later ones are counted and left out, for the table is then known better
+/// from the updates. Peers match between RIB and updates by address and AS (RULES 1).
+/// </remarks>
+public sealed class MrtFeed
+{
+    private readonly FeedIngest _ingest;
+    private readonly UpdateDecoder _decoder = new();
+    private readonly Action<DeadLetter> _deadLetters;
+    private readonly Dictionary<(IpAddress Address, Asn Asn), int> _peers = [];
+    private (IpAddress Address, Asn Asn) _lastPeer;
+    private int _lastPeerNumber = -1;
+    private int[] _ribPeers = [];
+    private Asn[] _ribPeerAsns = [];
+    private bool _isSeeding;
+    private bool _isSeeded;
+
+    /// <summary>A feed without records.</summary>
+    /// <param name="ingest">Where its messages go.</param>
+    /// <param name="deadLetters">Where records go that cannot be used.</param>
+    public MrtFeed(FeedIngest ingest, Action<DeadLetter> deadLetters)
+    {
+        _ingest = ingest;
+        _deadLetters = deadLetters;
+    }
+
+    /// <summary>What has been counted.</summary>
+    public MrtCounts Counts { get; } = new();
+
+    /// <summary>The feed's ingest.</summary>
+    public FeedIngest Ingest => _ingest;
+
+    /// <summary>The time of the newest record taken.</summary>
+    public EventTime Newest { get; private set; } = EventTime.MinValue;
+
+    /// <summary>Takes a record.</summary>
+    /// <param name="record">The record; not kept.</param>
+    /// <param name="placed">Its place in the stream: its time, or of a RIB that of the RIB's first record.</param>
+    /// <param name="source">The file, for dead letters.</param>
+    /// <param name="fileStart">The time that the file's name says; none lets every time pass.</param>
+    public void Take(in MrtRecord record, EventTime placed, string source, EventTime? fileStart = null)
+    {
+        long ordinal = Counts.Records++;
+        if (fileStart is EventTime start && ArchiveTimeRules.Judge(start, record.Time) != ArchiveTimeVerdict.Accepted)
+        {
+            Refuse(record, source, ordinal, DeadLetterReason.TimeOutOfRange, default);
+            return;
+        }
+
+        Newest = placed > Newest ? placed : Newest;
+        switch (record.Kind)
+        {
+            case MrtRecordKind.Message:
+                EndSeeding();
+                TakeMessage(record, source, ordinal);
+                break;
+            case MrtRecordKind.StateChange:
+                EndSeeding();
+                TakeStateChange(record, source, ordinal);
+                break;
+            case MrtRecordKind.PeerIndexTable:
+                TakePeerIndex(record, placed, source, ordinal);
+                break;
+            case MrtRecordKind.RibUnicast:
+                TakeRib(record, source, ordinal);
+                break;
+            default:
+                Counts.OtherRecords++;
+                break;
+        }
+    }
+
+    /// <summary>The end of the feed's records: the RIB, if that was all, is applied, and the feed goes down at the end of its last window.</summary>
+    public void Finish()
+    {
+        EndSeeding();
+        if (Newest > EventTime.MinValue)
+        {
+            _ingest.Finish(Newest);
+        }
+    }
+
+    private void TakeMessage(in MrtRecord record, string source, long ordinal)
+    {
+        if (!Bgp4MpMessage.TryRead(record, out var envelope, out var error))
+        {
+            Refuse(record, source, ordinal, DeadLetterReason.MalformedRecord, error);
+            return;
+        }
+
+        if (envelope.Sender == MessageSender.Collector)
+        {
+            Counts.LocalMessages++;
+            return;
+        }
+
+        if (!BgpMessage.TryRead(envelope.Message, out var message, out error))
+        {
+            Refuse(record, source, ordinal, DeadLetterReason.MalformedMessage, error);
+            return;
+        }
+
+        if (message.Type != BgpMessageType.Update)
+        {
+            Counts.OtherMessages++;
+            return;
+        }
+
+        if (!_decoder.TryDecode(message.Body, envelope.AsnWidth, envelope.PathIdentifiers, envelope.PeerAsn, out error))
+        {
+            Refuse(record, source, ordinal, DeadLetterReason.SessionReset, error);
+            return;
+        }
+
+        CountOutcome();
+        int peer = PeerNumber(envelope.PeerAddress, envelope.PeerAsn);
+        if (_decoder.IsEndOfRib)
+        {
+            _ingest.EndOfRib(peer, record.Time, _decoder.EndOfRibFamily);
+            return;
+        }
+
+        _ingest.Update(peer, record.Time, new UpdateRoutes
+        {
+            Announced = _decoder.Announced,
+            Withdrawn = _decoder.Withdrawn,
+            Hops = _decoder.Hops,
+            Origin = _decoder.Origin,
+            OriginCode = _decoder.OriginCode,
+            AttributesHash = _decoder.AttributesHash,
+            MessageOctets = (ushort)Math.Min(ushort.MaxValue, message.Length),
+        });
+    }
+
+    private void CountOutcome()
+    {
+        Counts.Updates++;
+        Counts.OtherRoutes += _decoder.OtherAnnounced + _decoder.OtherWithdrawn;
+        if (_decoder.Outcome.Treatment == UpdateTreatment.Accepted)
+        {
+            return;
+        }
+
+        Counts.CountFault(_decoder.Outcome.Field);
+        Counts.TreatedAsWithdrawn += _decoder.TreatedAsWithdrawn;
+        Counts.AttributesDiscarded += _decoder.Outcome.Treatment == UpdateTreatment.AttributeDiscard ? 1 : 0;
+    }
+
+    private void TakeStateChange(in MrtRecord record, string source, long ordinal)
+    {
+        if (!Bgp4MpStateChange.TryRead(record, out var change, out var error))
+        {
+            Refuse(record, source, ordinal, DeadLetterReason.MalformedRecord, error);
+            return;
+        }
+
+        Counts.StateChanges++;
+        if (change.IsUp || change.IsDown)
+        {
+            int peer = PeerNumber(change.Session.PeerAddress, change.Session.PeerAsn);
+            _ingest.SessionChanged(peer, record.Time, change.IsUp ? SessionState.Up : SessionState.Down);
+        }
+    }
+
+    private void TakePeerIndex(in MrtRecord record, EventTime placed, string source, long ordinal)
+    {
+        if (_isSeeded || Counts.Updates > 0)
+        {
+            Counts.RibRecordsSkipped++;
+            _isSeeded = true;
+            return;
+        }
+
+        if (!PeerIndexTable.TryRead(record, out var table, out var error))
+        {
+            Refuse(record, source, ordinal, DeadLetterReason.MalformedRecord, error);
+            return;
+        }
+
+        if (!_isSeeding)
+        {
+            _isSeeding = true;
+            _ingest.SeedBegin(placed);
+        }
+
+        var numbers = new List<int>(table.PeerCount);
+        var asns = new List<Asn>(table.PeerCount);
+        var peers = table.Peers;
+        while (peers.TryRead(out var peer))
+        {
+            numbers.Add(PeerNumber(peer.Address, peer.Asn));
+            asns.Add(peer.Asn);
+        }
+
+        _ribPeers = [.. numbers];
+        _ribPeerAsns = [.. asns];
+    }
+
+    private void TakeRib(in MrtRecord record, string source, long ordinal)
+    {
+        if (!_isSeeding)
+        {
+            Counts.RibRecordsSkipped++;
+            return;
+        }
+
+        if (!RibRecord.TryRead(record, out var rib, out var error))
+        {
+            Refuse(record, source, ordinal, DeadLetterReason.MalformedRecord, error);
+            return;
+        }
+
+        var entries = rib.Entries;
+        while (entries.TryRead(out var entry))
+        {
+            if (entry.PeerIndex >= _ribPeers.Length)
+            {
+                Refuse(record, source, ordinal, DeadLetterReason.UnknownPeer, default);
+                continue;
+            }
+
+            if (!_decoder.TryDecodeAttributes(entry.Attributes, _ribPeerAsns[entry.PeerIndex], out error)
+                || _decoder.Outcome.Treatment >= UpdateTreatment.TreatAsWithdraw)
+            {
+                Refuse(record, source, ordinal, DeadLetterReason.MalformedAttributes, error);
+                continue;
+            }
+
+            Counts.RibEntries++;
+            _ingest.Seed(
+                _ribPeers[entry.PeerIndex], rib.Prefix, entry.PathIdentifier, _decoder.Hops, _decoder.Origin, _decoder.OriginCode, _decoder.AttributesHash);
+        }
+
+        if (!entries.Error.IsNone)
+        {
+            Refuse(record, source, ordinal, DeadLetterReason.MalformedRecord, entries.Error);
+        }
+    }
+
+    private void EndSeeding()
+    {
+        if (_isSeeding)
+        {
+            _isSeeding = false;
+            _isSeeded = true;
+            _ingest.SeedEnd();
+        }
+    }
+
+    private int PeerNumber(IpAddress address, Asn asn)
+    {
+        if (_lastPeerNumber >= 0 && _lastPeer.Address == address && _lastPeer.Asn == asn)
+        {
+            return _lastPeerNumber;
+        }
+
+        if (!_peers.TryGetValue((address, asn), out int number))
+        {
+            number = _ingest.PeerNumber(new PeerIdentity(address, asn));
+            _peers.Add((address, asn), number);
+        }
+
+        (_lastPeer, _lastPeerNumber) = ((address, asn), number);
+        return number;
+    }
+
+    private void Refuse(in MrtRecord record, string source, long ordinal, DeadLetterReason reason, WireError error)
+    {
+        Counts.CountDeadLetter(reason);
+        if (!error.IsNone)
+        {
+            Counts.CountFault(error.Field);
+        }
+
+        _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, record.Body.ToArray()));
+    }
+}

@@ -1,0 +1,23 @@
+namespace Routebeat.Topics;
+
+/// <summary>The values of the header <see cref="TopicHeaders.Kind"/>.</summary>
+public static class RecordKinds
+{
+    /// <summary>On the routes topic: a batch of route changes, as an Arrow stream.</summary>
+    public const string Routes = "routes";
+
+    /// <summary>On the routes topic: where a peer stands, as JSON.</summary>
+    public const string Peer = "peer";
+
+    /// <summary>On the routes topic: something happened to a feed, as JSON.</summary>
+    public const string Feed = "feed";
+
+    /// <summary>On the routes topic: a feed's watermark, as JSON.</summary>
+    public const string Watermark = "watermark";
+
+    /// <summary>On the features topic: rows of a window, as an Arrow stream.</summary>
+    public const string Features = "features";
+
+    /// <summary>On the features topic: a source partition has closed a window, as JSON.</summary>
+    public const string WindowClosed = "window-closed";
+}

@@ -1,0 +1,43 @@
+using Routebeat.Detection.Incidents;
+using Routebeat.Pictures.Words;
+using Routebeat.Tests.Pictures.Samples;
+
+namespace Routebeat.Tests.Pictures.Words;
+
+public sealed class FindingTextTests
+{
+    private static readonly Incident s_outage = NorthKorea.Make(
+        NorthKorea.Star, "a", IncidentKind.Outage, IncidentPattern.Outage, 4, NorthKorea.OutageStart, NorthKorea.OutageEnd, NorthKorea.OutageEnd, 1);
+
+    [Fact]
+    public void Of_BeatThenOutage_TellsBothInOneSentence()
+    {
+        var latest = NorthKorea.Revisions(NorthKorea.Country).GroupBy(static i => i.Id).Select(static g => g.Last()).ToList();
+
+        Assert.Equal(
+            "North Korea (KP): a steady beat of 19 losses in 22 h, then all 4 networks gone for 9 h 31 min; 2 more outages",
+            Wording.Plain(FindingText.Of(latest)));
+    }
+
+    [Fact]
+    public void Of_Unseeded_NeverClaimsAShareOfTheWhole()
+    {
+        var incident = s_outage with { Seeded = false, NetworksLost = 29, NetworksTotal = 31 };
+
+        Assert.Equal("AS131279 STAR-KP Ryugyong-dong: 29 networks (of 31 seen) gone for 9 h 31 min", Wording.Plain(FindingText.Of([incident])));
+        Assert.Contains("lower bounds", FindingText.Detail([incident]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_Open_SaysSinceWhen() =>
+        Assert.EndsWith(
+            "all 4 networks gone since 22 Dec 2014 16:15 UTC, 9 h 31 min so far",
+            Wording.Plain(FindingText.Of([s_outage with { State = IncidentState.Open, End = null }])), StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_Volume_SaysThatTheRoutesStood() =>
+        Assert.EndsWith("the routes stood", FindingText.Of([s_outage with { Kind = IncidentKind.Volume }]), StringComparison.Ordinal);
+
+    [Fact]
+    public void Detail_Always_SaysWhatRoutesCannotTell() => Assert.EndsWith(FindingText.Limit, FindingText.Detail([s_outage]), StringComparison.Ordinal);
+}

@@ -1,0 +1,162 @@
+using Routebeat.Sources.Archives;
+
+namespace Routebeat.Tests.Sources.Archives;
+
+public sealed class OctetSourceTests : IDisposable
+{
+    private static readonly byte[] Content = ArchiveFolder.Records(3_000, size: 100);
+    private readonly ArchiveFolder _folder = new();
+
+    /// <summary>Both implementations of bzip2, the library's only where this system has it.</summary>
+    public static TheoryData<Bzip2Choice> Bzip2Choices =>
+        OctetSource.HasLibraryBzip2 ? [Bzip2Choice.Managed, Bzip2Choice.Library] : [Bzip2Choice.Managed];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Open_EveryCompression_IsToldByContentNotByName()
+    {
+        (byte[] Octets, ArchiveCompression Compression)[] cases =
+        [
+            (Content, ArchiveCompression.Plain),
+            (ArchiveFolder.Gzip(Content), ArchiveCompression.Gzip),
+            (ArchiveFolder.Bzip2(Content), ArchiveCompression.Bzip2),
+        ];
+        foreach (string name in (string[])["a.gz", "a.bz2", "a"])
+        {
+            foreach (var (octets, compression) in cases)
+            {
+                var (read, source) = Read(_folder.Write(name, octets));
+                Assert.Equal(compression, source.Compression);
+                Assert.Equal(Content, read);
+                Assert.Equal((ArchiveFault.None, string.Empty), (source.Fault, source.Detail));
+                Assert.Equal((octets.Length, octets.Length), (source.Length, source.OctetsRead));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Bzip2Choices))]
+    public void Read_SeveralMembersOrStreams_AreReadToTheEnd(Bzip2Choice choice)
+    {
+        foreach (var compress in (Func<byte[], byte[]>[])[ArchiveFolder.Gzip, ArchiveFolder.Bzip2])
+        {
+            byte[] octets = [.. compress(Content[..1000]), .. compress([]), .. compress(Content[1000..2000]), .. compress(Content[2000..])];
+            var (read, source) = Read(_folder.Write("a", octets), choice);
+            Assert.Equal(Content, read);
+            Assert.Equal(ArchiveFault.None, source.Fault);
+        }
+    }
+
+    [Fact]
+    public void Read_TruncatedGzip_GivesWhatThereIsAndSaysSo()
+    {
+        byte[] octets = ArchiveFolder.Gzip(Content);
+        foreach (int length in (int[])[2, 5, 12, octets.Length / 2, octets.Length - 5, octets.Length - 1])
+        {
+            var (read, source) = Read(_folder.Write("a", octets[..length]));
+            Assert.Equal(ArchiveFault.Truncated, source.Fault);
+            Assert.Equal(Content[..read.Length], read);
+            Assert.True(length < octets.Length / 2 || read.Length > Content.Length / 4);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Bzip2Choices))]
+    public void Read_TruncatedBzip2_GivesWhatThereIsAndSaysSo(Bzip2Choice choice)
+    {
+        byte[] octets = ArchiveFolder.Bzip2(Content);
+        foreach (int length in (int[])[4, 20, octets.Length / 2, octets.Length - 1])
+        {
+            var (read, source) = Read(_folder.Write("a", octets[..length]), choice);
+            Assert.Equal(ArchiveFault.Truncated, source.Fault);
+            Assert.Equal(Content[..read.Length], read);
+            Assert.True(length < octets.Length / 2 || read.Length >= 99_000);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Bzip2Choices))]
+    public void Read_CorruptMiddleOfBzip2_GivesTheBlocksBefore(Bzip2Choice choice)
+    {
+        byte[] octets = ArchiveFolder.Bzip2(Content);
+        for (int i = 0; i < 64; i++)
+        {
+            octets[(octets.Length / 2) + i] ^= 0x5A;
+        }
+
+        var (read, source) = Read(_folder.Write("a", octets), choice);
+        Assert.Equal(ArchiveFault.Corrupt, source.Fault);
+        Assert.NotEmpty(source.Detail);
+        Assert.True(read.Length >= 99_000);
+        Assert.Equal(Content[..99_000], read[..99_000]);
+    }
+
+    [Fact]
+    public void Read_CorruptGzip_GivesWhatCameBefore()
+    {
+        byte[] octets = ArchiveFolder.Gzip(Content);
+        octets[^6] ^= 1;
+        var (read, source) = Read(_folder.Write("a", octets));
+        Assert.Equal(ArchiveFault.Corrupt, source.Fault);
+        Assert.True(read.Length > Content.Length - (32 * 1024));
+        Assert.Equal(Content[..read.Length], read);
+    }
+
+    [Theory]
+    [MemberData(nameof(Bzip2Choices))]
+    public void Read_OctetsAfterABzip2Stream_AreCorruptNotLost(Bzip2Choice choice)
+    {
+        var (read, source) = Read(_folder.Write("a", [.. ArchiveFolder.Bzip2(Content), 1, 2, 3]), choice);
+        Assert.Equal(Content, read);
+        Assert.Equal(ArchiveFault.Corrupt, source.Fault);
+    }
+
+    [Fact]
+    public void Read_SmallSteps_GiveTheSameOctets()
+    {
+        string path = _folder.Write("a", ArchiveFolder.Bzip2(Content));
+        using var source = OctetSource.Open(path);
+        var read = new List<byte>();
+        byte[] buffer = new byte[7];
+        int count;
+        while ((count = source.Read(buffer)) > 0)
+        {
+            read.AddRange(buffer[..count]);
+        }
+
+        Assert.Equal(Content, read);
+    }
+
+    [Fact]
+    public void Open_EmptyFile_IsEmpty() => Assert.Equal(ArchiveFault.Empty, Read(_folder.Write("a", [])).Source.Fault);
+
+    [Fact]
+    public void Open_WhatIsNoReadableFile_IsUnreadable()
+    {
+        string link = Path.Combine(_folder.Path, "dangling.gz");
+        File.CreateSymbolicLink(link, Path.Combine(_folder.Path, "nothing"));
+        string folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "updates.20080224.1839.bz2")).FullName;
+        foreach (string path in (string[])[link, folder, Path.Combine(_folder.Path, "absent"), "a\0b"])
+        {
+            var (read, source) = Read(path);
+            Assert.Empty(read);
+            Assert.Equal(ArchiveFault.Unreadable, source.Fault);
+            Assert.NotEmpty(source.Detail);
+        }
+    }
+
+    private static (byte[] Octets, OctetSource Source) Read(string path, Bzip2Choice choice = Bzip2Choice.Library)
+    {
+        using var source = OctetSource.Open(path, choice);
+        using var content = new MemoryStream();
+        byte[] buffer = new byte[50_000];
+        int count;
+        while ((count = source.Read(buffer)) > 0)
+        {
+            content.Write(buffer, 0, count);
+        }
+
+        return (content.ToArray(), source);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Routebeat.Tests.Wire;
+
+/// <summary>A test on several real archives, skipped where they are absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SharedArchivesTheoryAttribute : TheoryAttribute
+{
+    public SharedArchivesTheoryAttribute()
+    {
+        if (SharedArchives.Folder is null)
+        {
+            Skip = "the real MRT archives (../shared/data/mrt, or ROUTEBEAT_SHARED) are absent";
+        }
+    }
+}

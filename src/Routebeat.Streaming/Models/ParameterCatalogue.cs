@@ -84,6 +84,7 @@ public static class ParameterCatalogue
         [
             new(nameof(VolumeBounds.EffectSize), "deviations", "(0, 1000000]", "robust effect size from which a window is a burst"),
             new(nameof(VolumeBounds.LeastUpdates), "updates", CountRange, "updates at the third peer AS from which a window may be a burst"),
+            new(nameof(VolumeBounds.LeastPeers), "peer ASes", "[1, 1000]", "peer ASes that must send updates in it, or all where fewer carry the entity"),
             new(nameof(VolumeBounds.OpenWindows), "windows", WindowRange, "consecutive complete windows of burst that open an incident"),
             new(nameof(VolumeBounds.QuietWindows), "windows", WindowRange, "complete windows without burst that end it"),
             new(nameof(VolumeBounds.AvailabilityQuietMinutes), "min", "[0, 525600]", "after an availability incident none opens for this long"),

@@ -18,18 +18,29 @@ internal sealed class YamlTreeReader(string file, List<YamlFault> faults)
     /// <summary>Reads the text; null where it is no YAML or its root is no map.</summary>
     public YamlItem? Read(string text)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            return ReadDocument(new Parser(new StringReader(text)));
+            return ReadDocument(parser);
         }
         catch (YamlException exception)
         {
-            if (!AddTabs(text))
-            {
-                Add(exception.Start, $"this is no YAML: {Sentence(exception.Message)}", "check indentation, colons, brackets and quotes here");
-            }
+            Refuse(text, exception.Start, Sentence(exception.Message));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet's scanner has states that it does not expect itself; they come of damaged flow maps.
+            Refuse(text, parser.Current?.End ?? Mark.Empty, "what follows cannot be read");
+        }
 
-            return null;
+        return null;
+    }
+
+    private void Refuse(string text, in Mark mark, string reason)
+    {
+        if (!AddTabs(text))
+        {
+            Add(mark, $"this is no YAML: {reason}", "check indentation, colons, brackets and quotes here");
         }
     }
 

@@ -130,6 +130,9 @@ public sealed record FeatureRow
     /// <summary>What is known of the loss, while there is one.</summary>
     public LossEvidence? Loss { get; init; }
 
-    /// <summary>The third largest count of <see cref="PeerUpdates"/>, the smallest where there are fewer than three, 0 where there is none (RULES 5, volume).</summary>
-    public long UpdatesAtThirdPeer => FeatureRows.ThirdLargest(PeerUpdates);
+    /// <summary>
+    /// The third largest count over the peer ASes that carry it, those that sent nothing included; the smallest where fewer than three
+    /// carry it (RULES 5, volume). So two mad peers add nothing.
+    /// </summary>
+    public long UpdatesAtThirdPeer => PeerUpdates.Count < Math.Min(3, PeersTotal) ? 0 : FeatureRows.ThirdLargest(PeerUpdates);
 }

@@ -46,10 +46,10 @@ internal static class ReplayCommand
         : EventTime.TryParse(text, out var time) ? time
         : throw new UsageException($"{option} '{text}' is no time; write it as 2008-02-24T18:00:00Z");
 
-    private static int Run(RunPlan plan, IReadOnlyList<string> given, string? rib, ArchiveLimits limits, string folder)
+    private static int Run(RunPlan plan, string[] given, string? rib, ArchiveLimits limits, string folder)
     {
         var sources = plan.Pipeline.Sources.OfType<ArchiveSource>().ToList();
-        List<string> paths = given.Count > 0 ? [.. given] : [.. sources.SelectMany(static source => source.Paths)];
+        List<string> paths = given.Length > 0 ? [.. given] : [.. sources.SelectMany(static source => source.Paths)];
         paths.AddRange(rib is not null ? [rib] : sources.Select(static source => source.Rib).OfType<string>());
         if (paths.Count == 0)
         {
@@ -85,7 +85,7 @@ internal static class ReplayCommand
 
     private static long Read(ArchiveSet archive, AnalysisRun run)
     {
-        var starts = archive.Files.Select(static file => ArchiveName.TimeOf(file.Path)).ToArray();
+        var starts = archive.Files.Select(static file => file.NamedTime).ToArray();
         long records = 0;
         while (archive.TryNext(out var record))
         {

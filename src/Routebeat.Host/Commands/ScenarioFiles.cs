@@ -17,9 +17,13 @@ internal static class ScenarioFiles
                 return ScenarioCatalogue.Load(name);
             }
 
-            return File.Exists(name)
-                ? ScenarioReader.Read(File.ReadAllText(name), name)
-                : throw new UsageException($"no scenario '{name}'; there are {string.Join(", ", ScenarioCatalogue.Names)}, or give a file");
+            if (!File.Exists(name))
+            {
+                throw new UsageException($"no scenario '{name}'; there are {string.Join(", ", ScenarioCatalogue.Names)}, or give a file");
+            }
+
+            using var text = File.OpenText(name);
+            return ScenarioReader.Read(text, name);
         }
         catch (ScenarioException exception)
         {

@@ -82,9 +82,9 @@ internal sealed record RunPlan(Pipeline Pipeline, VersionedModel Model, Analysis
     private static Dictionary<EntityKey, EntityName> NamesOf(AsnRegistry registry, ScenarioFacts? facts)
     {
         var names = new Dictionary<EntityKey, EntityName>();
-        foreach (var (country, name) in CountryNames.All)
+        foreach (var country in CountryNames.Codes)
         {
-            names[EntityKey.Of(country)] = new EntityName(name, country);
+            names[EntityKey.Of(country)] = new EntityName(CountryNames.Of(country), country);
         }
 
         foreach (var record in registry.Records)

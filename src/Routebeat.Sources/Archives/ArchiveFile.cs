@@ -1,3 +1,5 @@
+using Routebeat.Routing;
+
 namespace Routebeat.Sources.Archives;
 
 /// <summary>One file of a set of archives, and how far it is. The state and the octets may be read by other threads.</summary>
@@ -22,6 +24,9 @@ public sealed class ArchiveFile
 
     /// <summary>The file.</summary>
     public string Path { get; }
+
+    /// <summary>When its records begin, as its name says; none where the name does not.</summary>
+    public EventTime? NamedTime => ArchiveName.Of(System.IO.Path.GetFileName(Path)).Time;
 
     /// <summary>Its size, in octets; 0 where it cannot be read.</summary>
     public long Length { get; }

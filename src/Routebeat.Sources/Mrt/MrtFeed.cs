@@ -104,7 +104,7 @@ public sealed class MrtFeed
             return;
         }
 
-        if (!BgpMessage.TryRead(envelope.Message, out var message, out error))
+        if (!BgpMessage.TryReadRecorded(envelope.Message, out var message, out error))
         {
             Refuse(record, source, ordinal, DeadLetterReason.MalformedMessage, error);
             return;
@@ -116,7 +116,7 @@ public sealed class MrtFeed
             return;
         }
 
-        if (!_decoder.TryDecode(message.Body, envelope.AsnWidth, envelope.PathIdentifiers, envelope.PeerAsn, out error))
+        if (!_decoder.TryDecode(message, envelope.AsnWidth, envelope.PathIdentifiers, envelope.PeerAsn, out error))
         {
             Refuse(record, source, ordinal, DeadLetterReason.SessionReset, error);
             return;

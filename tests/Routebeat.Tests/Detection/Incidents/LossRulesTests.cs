@@ -20,7 +20,7 @@ public sealed class LossRulesTests
     [InlineData("a1:4/4 a2:4/4 b3:4/4 c4:4/0", true)]
     [InlineData("", false)]
     public void IsConfirmed_SmallEntity_NeedsTwoPeerAsesAndTwoFeeds(string peers, bool confirmed) =>
-        Assert.Equal(confirmed, LossRules.IsConfirmed(Loss(peers), _small, new VisibilityBounds()));
+        Assert.Equal(confirmed, LossRules.IsConfirmed(Loss(peers).Peers, _small, new VisibilityBounds()));
 
     [Theory]
     [InlineData("a1:100/30 a2:100/30 a3:100/30", true)]
@@ -28,12 +28,12 @@ public sealed class LossRulesTests
     [InlineData("a1:100/100 a2:100/0 a3:100/1", false)]
     [InlineData("a1:100/90 a2:100/0 a3:100/0 b4:100/0", false)]
     public void IsConfirmed_LargeEntity_NeedsPeersThatShareTheLoss(string peers, bool confirmed) =>
-        Assert.Equal(confirmed, LossRules.IsConfirmed(Loss(peers), _large, new VisibilityBounds()));
+        Assert.Equal(confirmed, LossRules.IsConfirmed(Loss(peers).Peers, _large, new VisibilityBounds()));
 
     [Fact]
     public void Count_PeerInTwoFeeds_IsOnePeerAs()
     {
-        var (total, lost, byFeed) = LossRules.Count(Loss("a1:4/4 a2:4/0 b1:4/4 b3:4/3"), _small);
+        var (total, lost, byFeed) = PeerCounts.Of(Loss("a1:4/4 a2:4/0 b1:4/4 b3:4/3"), _small);
 
         Assert.Equal((3, 2), (total, lost));
         Assert.Equal([new FeedEvidence("a", 2, 1), new FeedEvidence("b", 2, 2)], byFeed);

@@ -196,7 +196,7 @@ public sealed class PipelineReaderTests
     {
         Assert.Equal([new ScenarioSource("north-korea-2014")], PipelineReader.Load("demo").Value!.Sources);
         Assert.Empty(Assert.IsType<ArchiveSource>(Assert.Single(PipelineReader.Load("archive").Value!.Sources)).Paths);
-        Assert.Contains("north-korea-2014", Simulation.ScenarioCatalogue.Names);
+        Assert.Contains("north-korea-2014", Routebeat.Simulation.ScenarioCatalogue.Names);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed record IncidentEvidence
     /// <summary>Peer ASes that carried the entity.</summary>
     public int PeersTotal { get; init; }
 
-    /// <summary>Those that took part in the loss: they lost at least half of what they carried, or of a large entity as large a share as <see cref="LossRules"/> asks for.</summary>
+    /// <summary>Those that took part in the loss: they lost at least half of what they carried, or of a large entity as large a share as <see cref="Routebeat.Features.Visibility.LossRules"/> asks for.</summary>
     public int PeersLost { get; init; }
 
     /// <summary>The same by feed, in order of feed.</summary>

@@ -8,7 +8,7 @@ public sealed record VolumeBounds
     /// <summary>Robust effect size from which a window is a burst. Default 10.</summary>
     public double EffectSize { get; init; } = 10;
 
-    /// <summary>Updates at the third peer AS from which a window may be a burst at all. Default 30.</summary>
+    /// <summary>Updates at the third peer AS from which a window may be a burst at all. Default 100.</summary>
     public long LeastUpdates { get; init; } = 100;
 
     /// <summary>

@@ -74,5 +74,5 @@ public sealed class ScenarioTruthTests
         Assert.Equal("as:47598", json.RootElement.GetProperty("losses")[0].GetProperty("entity").GetString());
     }
 
-    private static Routing.EventTime Time(string text) => Routing.EventTime.Parse(text);
+    private static Routebeat.Routing.EventTime Time(string text) => Routebeat.Routing.EventTime.Parse(text);
 }

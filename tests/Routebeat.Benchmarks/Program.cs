@@ -1,14 +1,24 @@
 using Routebeat.Benchmarks;
 
-switch (args is [var name, ..] ? name : string.Empty)
+string[] rest = args is [_, .. var others] ? others : [];
+switch (args is [var name, ..] ? name : "all")
 {
+    case "pipeline":
+        return PipelineBenchmark.Run(rest, Console.Out);
+    case "ingest":
+        IngestBenchmark.Run(rest);
+        return 0;
     case "score":
         ScoreBenchmark.Run(Console.Out);
         return 0;
     case "detectors":
         DetectorBenchmark.Run(Console.Out);
         return 0;
+    case "all":
+        DetectorBenchmark.Run(Console.Out);
+        ScoreBenchmark.Run(Console.Out);
+        return PipelineBenchmark.Run(rest, Console.Out);
     default:
-        Console.Error.WriteLine("say which: score, detectors");
+        Console.Error.WriteLine("say which: all, pipeline [FILES], ingest, score, detectors");
         return 2;
 }

@@ -26,6 +26,12 @@ internal sealed record WorstLoss(
     {
         long total = baseline.Visible > 0 ? baseline.Visible : baseline.Networks;
         long lost = Math.Clamp(baseline.Visible - level.Visible, 0, total);
+        if (lost == 0 && entity.Kind == EntityKind.AutonomousSystem && loss is { Ases: [var own, ..] })
+        {
+            // Seen for the first time in the midst of its loss, an AS has no visible network in its baseline.
+            lost = Math.Min(total, own.Networks);
+        }
+
         var (peers, peersLost, byFeed) = PeerCounts.Of(loss, verdict);
         return new WorstLoss(
             verdict.RatioPpm,
@@ -43,7 +49,7 @@ internal sealed record WorstLoss(
                 Upstreams = loss is null ? [] : [.. loss.Upstreams.Take(LossEvidence.MaximumAses)],
             },
             CauseRules.Of(entity, loss, remainderPpm),
-            loss is null ? [] : [.. loss.Ases.Take(LossEvidence.MaximumAses)]);
+            loss is null || entity.Kind == EntityKind.AutonomousSystem ? [] : [.. loss.Ases.Take(LossEvidence.MaximumAses)]);
     }
 
     /// <summary>Whether this one, which comes later, is worse: a lower ratio, or the same seen by more peers. The first of equals stays.</summary>

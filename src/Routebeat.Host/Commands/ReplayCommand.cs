@@ -70,7 +70,7 @@ internal static class ReplayCommand
         }
 
         using var run = new AnalysisRun(plan, archive.Feeds, folder, TickerDetail.None);
-        long records = Read(archive, run);
+        long records = Read(archive, rib ?? sources.Select(static source => source.Rib).FirstOrDefault(), run);
         TellDamages(archive.Damages);
         if (records == 0)
         {
@@ -83,13 +83,14 @@ internal static class ReplayCommand
         return ExitCode.Done;
     }
 
-    private static long Read(ArchiveSet archive, AnalysisRun run)
+    private static long Read(ArchiveSet archive, string? rib, AnalysisRun run)
     {
+        int[] feeds = FeedsOf(archive, rib);
         var starts = archive.Files.Select(static file => file.NamedTime).ToArray();
         long records = 0;
         while (archive.TryNext(out var record))
         {
-            run.Feeds[record.Feed].Take(record.Record, record.Time, archive.Files[record.File].Path, starts[record.File]);
+            run.Feeds[feeds[record.File]].Take(record.Record, record.Time, archive.Files[record.File].Path, starts[record.File]);
             if (++records % RecordsBetweenLooks == 0)
             {
                 long soFar = records;
@@ -99,6 +100,25 @@ internal static class ReplayCommand
         }
 
         return records;
+    }
+
+    /// <summary>The feed of each file. A RIB that was named apart seeds the feed of the updates, whatever its own name says, where there is only one.</summary>
+    private static int[] FeedsOf(ArchiveSet archive, string? rib)
+    {
+        int[] feeds = [.. archive.Files.Select(static file => file.Feed)];
+        if (rib is not null)
+        {
+            string path = Path.GetFullPath(rib);
+            var others = archive.Files.Where(file => file.Path != path).Select(static file => file.Feed).Distinct().ToList();
+            foreach (var file in archive.Files.Where(file => file.Path == path && others.Count > 0 && !others.Contains(file.Feed)))
+            {
+                feeds[file.Index] = others.Count == 1
+                    ? others[0]
+                    : throw new UsageException($"{rib}: its name does not tell which of the feeds {string.Join(", ", others.Select(one => archive.Feeds[one]))} it seeds; call it FEED.rib.DATE.TIME");
+            }
+        }
+
+        return feeds;
     }
 
     private static void TellDamages(IReadOnlyList<ArchiveDamage> damages)

@@ -1,4 +1,3 @@
-using Routebeat.Routing;
 using Routebeat.Simulation;
 
 namespace Routebeat.Tests.Simulation;
@@ -22,13 +21,13 @@ public sealed class ScenarioCatalogueTests
     {
         var facts = new Simulator(ScenarioCatalogue.Load("kherson-2022")).Facts;
 
-        Assert.True(facts.TryGet(new Asn(47598), out var actor));
+        Assert.True(facts.TryGet(new Routebeat.Routing.Asn(47598), out var actor));
         Assert.Equal(("KhersonTelecom", "UA"), (actor.Name, actor.Country.ToString()));
-        Assert.True(facts.TryGet(new Asn(1299), out var carrier));
+        Assert.True(facts.TryGet(new Routebeat.Routing.Asn(1299), out var carrier));
         Assert.Equal(("Telia", "SE"), (carrier.Name, carrier.Country.ToString()));
-        Assert.True(facts.TryGet(new Asn(64512), out var invented));
+        Assert.True(facts.TryGet(new Routebeat.Routing.Asn(64512), out var invented));
         Assert.Equal("Simulated network AS64512", invented.Name);
-        Assert.False(facts.TryGet(new Asn(8075), out _));
+        Assert.False(facts.TryGet(new Routebeat.Routing.Asn(8075), out _));
         Assert.Equal("Ukraine", ScenarioFacts.NameOf(actor.Country));
     }
 }

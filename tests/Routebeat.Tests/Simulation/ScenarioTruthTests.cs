@@ -1,4 +1,3 @@
-using Routebeat.Routing;
 using Routebeat.Simulation;
 
 namespace Routebeat.Tests.Simulation;
@@ -75,5 +74,5 @@ public sealed class ScenarioTruthTests
         Assert.Equal("as:47598", json.RootElement.GetProperty("losses")[0].GetProperty("entity").GetString());
     }
 
-    private static EventTime Time(string text) => EventTime.Parse(text);
+    private static Routebeat.Routing.EventTime Time(string text) => Routebeat.Routing.EventTime.Parse(text);
 }

@@ -1,4 +1,5 @@
 using Routebeat.Ingest;
+using Routebeat.Simulation;
 using Routebeat.Streaming.Pipelines;
 
 namespace Routebeat.Tests.Streaming.Pipelines;
@@ -196,7 +197,7 @@ public sealed class PipelineReaderTests
     {
         Assert.Equal([new ScenarioSource("north-korea-2014")], PipelineReader.Load("demo").Value!.Sources);
         Assert.Empty(Assert.IsType<ArchiveSource>(Assert.Single(PipelineReader.Load("archive").Value!.Sources)).Paths);
-        Assert.Contains("north-korea-2014", Routebeat.Simulation.ScenarioCatalogue.Names);
+        Assert.Contains("north-korea-2014", ScenarioCatalogue.Names);
     }
 
     [Fact]

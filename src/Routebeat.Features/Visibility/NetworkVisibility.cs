@@ -1,3 +1,5 @@
+// Long by intent: the shares of networks, the sums of their ASes and the crossings of bounds move together, and every step from a change
+// of one route to all of them stands here.
 using Routebeat.Features.Countries;
 using Routebeat.Features.Peers;
 using Routebeat.Features.Rows;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Routebeat.Host.Commands;
 
@@ -12,14 +13,34 @@ internal static class CommonOptions
     public static Option<int> Workers() =>
         Count("--workers", Math.Max(1, Environment.ProcessorCount - 1), 1024, "Threads that share the partitions, beside the one that reads; the results do not depend on it.");
 
+    /// <summary>The folder that a run writes.</summary>
+    public static Option<string> Folder(string value)
+    {
+        var option = new Option<string>("--out")
+        {
+            Description = "The folder for incidents, features, feed health and the report.",
+            DefaultValueFactory = _ => value,
+        };
+        option.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+            {
+                result.AddError("--out is empty; write the folder to make, as in --out out/first");
+            }
+        });
+        return option;
+    }
+
     private static Option<int> Count(string name, int value, int most, string description)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is var given && (given < 1 || given > most))
+            // The text and not the value: asking for the value of what is no number throws.
+            if (result.Tokens is [var token, ..]
+                && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given >= 1 && given <= most))
             {
-                result.AddError($"{name} {given} is out of range; write a number from 1 to {most}");
+                result.AddError($"{name} {token.Value} is out of range; write a number from 1 to {most}");
             }
         });
         return option;

@@ -19,7 +19,7 @@ internal static class DemoCommand
         var scenario = new Option<string?>("--scenario") { Description = $"The scenario: {string.Join(", ", ScenarioCatalogue.Names)}, or a file. Default: the pipeline's." };
         var seed = new Option<ulong?>("--seed") { Description = "The seed of what is drawn by chance. Default: the scenario's own." };
         var pipeline = new Option<string>("--pipeline") { Description = "A pipeline file, or the name of one that comes with the program.", DefaultValueFactory = static _ => "demo" };
-        var folder = new Option<string>("--out") { Description = "The folder for incidents, features, feed health and the report.", DefaultValueFactory = static _ => "out/demo" };
+        var folder = CommonOptions.Folder("out/demo");
         var partitions = CommonOptions.Partitions();
         var workers = CommonOptions.Workers();
         var command = new Command("demo", "Simulates a scenario, runs the whole pipeline over it, and writes what it finds.")

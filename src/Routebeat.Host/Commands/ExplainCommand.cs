@@ -24,6 +24,11 @@ internal static class ExplainCommand
     private static int Run(string id, string folder, string modelName)
     {
         var incidents = Incidents(Path.Combine(folder, "incidents.jsonl"));
+        if (incidents.Count == 0)
+        {
+            throw new UsageException($"no incident '{id}' in {folder}: that run found none");
+        }
+
         var ids = incidents.Select(static one => one.Id).Distinct().Where(one => one == id).DefaultIfEmpty().ToList();
         if (ids[0] is null)
         {

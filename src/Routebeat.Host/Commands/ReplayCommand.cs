@@ -24,7 +24,7 @@ internal static class ReplayCommand
         var tables = new Option<string[]>("--asn-table") { Description = "Where ASes are registered: delegated statistics of a registry, or a table with asn and cc_registry. May be given several times." };
         var rib = new Option<string?>("--rib") { Description = "A RIB (TABLE_DUMP_V2) that seeds the tables." };
         var watch = new Option<string?>("--watch-list") { Description = "A YAML file of entities whose incidents matter more." };
-        var folder = new Option<string>("--out") { Description = "The folder for incidents, features, feed health and the report.", DefaultValueFactory = static _ => "out/replay" };
+        var folder = CommonOptions.Folder("out/replay");
         var partitions = CommonOptions.Partitions();
         var workers = CommonOptions.Workers();
         var command = new Command("replay", "Runs the whole pipeline over MRT archives.")
@@ -36,6 +36,11 @@ internal static class ReplayCommand
             var plan = RunPlan.Load(parsed.GetValue(pipeline)!, parsed.GetValue(tables) ?? [], parsed.GetValue(watch), null);
             plan = plan with { Settings = plan.Settings with { Partitions = parsed.GetValue(partitions), Workers = parsed.GetValue(workers) } };
             var limits = new ArchiveLimits(Time("--from", parsed.GetValue(from)), Time("--to", parsed.GetValue(to)));
+            if (limits.From is { } first && limits.To is { } last && first >= last)
+            {
+                throw new UsageException($"--from {first} is not before --to {last}; nothing lies between them, write them the other way round");
+            }
+
             return Run(plan, parsed.GetValue(paths) ?? [], parsed.GetValue(rib), limits, parsed.GetValue(folder)!);
         });
         return command;
@@ -54,6 +59,14 @@ internal static class ReplayCommand
         if (paths.Count == 0)
         {
             throw new UsageException("nothing to read; give MRT files or folders, as in 'routebeat replay data/rrc00'");
+        }
+
+        foreach (string path in paths)
+        {
+            if (path.Length == 0 || !Path.Exists(path))
+            {
+                throw new UsageException($"'{path}': no such file or folder; give MRT files or folders that are there");
+            }
         }
 
         foreach (string warning in plan.Warnings)
@@ -126,7 +139,8 @@ internal static class ReplayCommand
         const int Told = 10;
         foreach (var damage in damages.Take(Told))
         {
-            Lines.Error($"{damage.Path}: {damage.Fault.ToString().ToLowerInvariant()} at octet {damage.Offset}: {damage.Detail}");
+            string where = damage.Fault is ArchiveFault.Truncated or ArchiveFault.Corrupt ? $" at octet {damage.Offset}" : string.Empty;
+            Lines.Error($"{damage.Path}: {Words(damage.Fault)}{where}: {damage.Detail}");
         }
 
         if (damages.Count > Told)
@@ -137,5 +151,8 @@ internal static class ReplayCommand
 
     private static List<FaultCount> FaultsOf(IReadOnlyList<ArchiveDamage> damages) =>
         [.. damages.GroupBy(static damage => damage.Fault).OrderBy(static group => group.Key)
-            .Select(static group => new FaultCount($"file: {JsonNamingPolicy.KebabCaseLower.ConvertName(group.Key.ToString()).Replace('-', ' ')}", group.Count()))];
+            .Select(static group => new FaultCount($"file: {Words(group.Key)}", group.Count()))];
+
+    private static string Words(ArchiveFault fault) =>
+        fault == ArchiveFault.NotMrt ? "not MRT" : JsonNamingPolicy.KebabCaseLower.ConvertName(fault.ToString()).Replace('-', ' ');
 }

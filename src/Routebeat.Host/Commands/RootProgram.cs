@@ -30,9 +30,12 @@ internal static class RootProgram
             return ExitCode.Usage;
         }
 
+        // The default action follows: the process ends by the signal, which a shell tells as 130.
+        ConsoleCancelEventHandler sayStopped = static (_, _) => Lines.Error("stopped before the end; the files of this run are not whole, run it again");
+        Console.CancelKeyPress += sayStopped;
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (UsageException exception)
         {
@@ -47,6 +50,10 @@ internal static class RootProgram
         {
             Lines.Error(exception.Message);
             return ExitCode.Failed;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= sayStopped;
         }
     }
 }

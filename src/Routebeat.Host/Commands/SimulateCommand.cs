@@ -21,6 +21,11 @@ internal static class SimulateCommand
     private static int Run(string scenario, string file, ulong? seed)
     {
         var simulator = new Simulator(ScenarioFiles.Load(scenario), seed);
+        if (file.Length == 0 || Directory.Exists(file))
+        {
+            throw new UsageException($"--out '{file}' is no file; write the MRT file to make, as in --out {Path.Combine(file, "updates.mrt")}");
+        }
+
         string path = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         long records;

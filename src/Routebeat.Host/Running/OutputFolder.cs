@@ -31,8 +31,18 @@ public sealed class OutputFolder : IDisposable
     public OutputFolder(string folder, IReadOnlyList<PipelineSink> sinks, int windowSeconds)
     {
         Folder = Path.GetFullPath(folder);
-        Directory.CreateDirectory(Folder);
+        Make(Folder);
         _files = sinks.ToDictionary(static sink => sink.Kind, sink => Path.Combine(Folder, sink.File));
+        string deadLetters = Path.Combine(Folder, "deadletters.jsonl");
+        foreach (string? late in new[] { PathOf(PipelineSinkKind.Incidents), PathOf(PipelineSinkKind.Report), deadLetters })
+        {
+            // What is written last must not stay from an earlier run, or a run that was interrupted would look like that one.
+            if (late is not null)
+            {
+                File.Delete(late);
+            }
+        }
+
         if (_files.TryGetValue(PipelineSinkKind.Features, out string? features))
         {
             _featuresFile = File.Create(features);
@@ -46,7 +56,7 @@ public sealed class OutputFolder : IDisposable
         }
 
         _feeds = _files.TryGetValue(PipelineSinkKind.Feeds, out string? feeds) ? File.Create(feeds) : null;
-        _deadLetters = new DeadLetterFile(Path.Combine(Folder, "deadletters.jsonl"));
+        _deadLetters = new DeadLetterFile(deadLetters);
     }
 
     /// <summary>The folder, from the root.</summary>
@@ -121,6 +131,26 @@ public sealed class OutputFolder : IDisposable
         _features?.Finish();
         _routes?.Finish();
         Dispose();
+    }
+
+    private static void Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            for (string? path = folder; path is not null; path = Path.GetDirectoryName(path))
+            {
+                if (File.Exists(path))
+                {
+                    throw new IOException($"{folder}: the folder cannot be made, for {path} is a file; give another with --out", exception);
+                }
+            }
+
+            throw new IOException($"{folder}: the folder cannot be made ({exception.Message}); give another with --out", exception);
+        }
     }
 
     /// <inheritdoc/>

@@ -46,6 +46,11 @@ internal sealed record RunPlan(Pipeline Pipeline, VersionedModel Model, Analysis
         }
 
         var registry = AsnRegistry.Read(tables);
+        if (tables.Count > 0 && registry.Records.Count == 0)
+        {
+            throw new UsageException([.. registry.Faults.Take(5).Select(static fault => fault.ToString()!), $"{string.Join(", ", tables)}: no AS in it; give a registry's delegated statistics or a table with the columns asn and cc_registry"]);
+        }
+
         var watched = Watched(watchList ?? pipeline.Value.WatchList);
         var settings = new AnalysisSettings
         {

@@ -20,7 +20,7 @@ internal sealed record EntityReplay(IReadOnlyList<FeatureRow> Rows, IReadOnlyLis
     /// <summary>Windows shown before the start and after the end.</summary>
     private const int Margin = 5;
 
-    /// <summary>Windows shown at most.</summary>
+    /// <summary>Windows shown at most: of a longer incident those around its start and its end.</summary>
     private const int Most = 400;
 
     /// <summary>Replays.</summary>
@@ -80,7 +80,7 @@ internal sealed record EntityReplay(IReadOnlyList<FeatureRow> Rows, IReadOnlyLis
             complete += isComplete ? 1 : 0;
         }
 
-        return new EntityReplay(rows, [.. judged.Take(Most)]);
+        return new EntityReplay(rows, judged.Count <= Most ? judged : [.. judged.Take(Most / 2), .. judged.TakeLast(Most / 2)]);
     }
 
     private static bool Shows(Window window, Incident incident)

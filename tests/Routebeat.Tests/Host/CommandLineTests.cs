@@ -1,0 +1,266 @@
+using System.IO.Compression;
+using Routebeat.Host.Commands;
+using Routebeat.Simulation;
+using Routebeat.Testing;
+
+namespace Routebeat.Tests.Host;
+
+/// <summary>What people get who write something wrong: a line that says what, where and what to do, and an exit code; never a stack trace.</summary>
+[Collection(ConsoleGroup.Name)]
+public sealed class CommandLineTests : IDisposable
+{
+    private static readonly Lazy<byte[]> _archive = new(MakeArchive);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("routebeat-cli-");
+
+    private static string Scenario { get; } = RepositoryPaths.InRepository("tests", "Fixtures", "scenarios", "tiny.yaml");
+
+    private string Out => At("out");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("replay|ARCHIVE|--partitions|0", "--partitions 0 is out of range; write a number from 1 to 1024")]
+    [InlineData("replay|ARCHIVE|--partitions|many", "--partitions many is out of range; write a number from 1 to 1024")]
+    [InlineData("replay|ARCHIVE|--workers|-1", "--workers -1 is out of range")]
+    [InlineData("replay|ARCHIVE|--out|", "--out is empty")]
+    [InlineData("replay", "nothing to read; give MRT files or folders")]
+    [InlineData("replay|", "no such file or folder")]
+    [InlineData("replay|FOLDER/missing", "missing': no such file or folder")]
+    [InlineData("replay|ARCHIVE|--rib|FOLDER/missing", "missing': no such file or folder")]
+    [InlineData("replay|ARCHIVE|--from|tomorrow", "--from 'tomorrow' is no time; write it as 2008-02-24T18:00:00Z")]
+    [InlineData("replay|ARCHIVE|--from|2024-01-02T00:00:00Z|--to|2024-01-01T00:00:00Z", "is not before --to")]
+    [InlineData("replay|ARCHIVE|--pipeline|FOLDER/none.yaml", "none.yaml:1:1: the file cannot be read")]
+    [InlineData("replay|ARCHIVE|--asn-table|FOLDER/none", "none: no such AS table; give a registry's delegated statistics")]
+    [InlineData("replay|ARCHIVE|--asn-table|ARCHIVE", "no AS in it; give a registry's delegated statistics")]
+    [InlineData("replay|ARCHIVE|--watch-list|FOLDER/none", "none:1:1: the file cannot be read")]
+    [InlineData("demo|--scenario|nowhere", "no scenario 'nowhere'; there are collector-gap")]
+    [InlineData("demo|--seed|x", "--seed")]
+    [InlineData("simulate|SCENARIO|--out|FOLDER", "is no file; write the MRT file to make")]
+    [InlineData("simulate|SCENARIO", "--out")]
+    [InlineData("explain|as-1|--in|FOLDER", "incidents.jsonl is not there; give the folder of a run")]
+    [InlineData("nonsense", "nonsense")]
+    public void Run_WrongUsage_SaysWhatIsWrongAndEndsWithTwo(string line, string expected)
+    {
+        string[] arguments = [.. line.Split('|').Select(Fill)];
+
+        var (code, output, error) = Run(arguments);
+
+        Assert.Equal((2, string.Empty), (code, output));
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        AssertPlain(error);
+    }
+
+    [Theory]
+    [InlineData("name: archive", "nam: archive", "'nam' is not a known key; write 'name'")]
+    [InlineData("seconds: 60", "seconds: lots", "'window.seconds' is 'lots' where a whole number belongs; write a whole number from 1 to 3600")]
+    [InlineData("baseline-v1", "nowhere", "'detectors.model' is 'nowhere', which is not known; write one of baseline-v1")]
+    public void Replay_WrongPipeline_SaysLineAndWhatToWrite(string right, string wrong, string expected)
+    {
+        string text = File.ReadAllText(RepositoryPaths.InRepository("pipelines", "archive.yaml"));
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        string pipeline = Write("wrong.yaml", System.Text.Encoding.UTF8.GetBytes(text.Replace(right, wrong, StringComparison.Ordinal)));
+
+        var (code, _, error) = Run("replay", Archive(), "--pipeline", pipeline);
+
+        Assert.Equal(2, code);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Matches(@"wrong\.yaml:\d+:\d+: ", error);
+        AssertPlain(error);
+    }
+
+    [Fact]
+    public void Replay_EmptyFile_EndsWithOneAndNamesIt()
+    {
+        string path = Write("updates.mrt", []);
+
+        var (code, _, error) = Run("replay", path, "--out", Out);
+
+        Assert.Equal(1, code);
+        Assert.Contains($"{path}: empty: the file is empty", error, StringComparison.Ordinal);
+        Assert.Contains("no MRT record in 1 file", error, StringComparison.Ordinal);
+        AssertPlain(error);
+    }
+
+    [Fact]
+    public void Replay_FolderWithoutFiles_EndsWithOneAndNamesIt()
+    {
+        Directory.CreateDirectory(At("nothing"));
+
+        var (code, _, error) = Run("replay", At("nothing"), "--out", Out);
+
+        Assert.Equal(1, code);
+        Assert.Contains("the folder holds no file", error, StringComparison.Ordinal);
+        AssertPlain(error);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("updates.20240101.0000.bz2")]
+    public void Replay_Garbage_EndsWithOneAndSaysNotMrt(string name)
+    {
+        byte[] garbage = new byte[3000];
+        new Random(1).NextBytes(garbage);
+        Write(name, garbage);
+
+        var (code, _, error) = Run("replay", _folder.FullName, "--out", Out);
+
+        Assert.Equal(1, code);
+        Assert.Contains($"{name}: not MRT: ", error, StringComparison.Ordinal);
+        AssertPlain(error);
+    }
+
+    [Fact]
+    public void Replay_DanglingLink_EndsWithOneAndNamesIt()
+    {
+        string link = Path.Combine(_folder.CreateSubdirectory("links").FullName, "updates.mrt");
+        File.CreateSymbolicLink(link, At("nowhere"));
+
+        var (code, _, error) = Run("replay", Path.GetDirectoryName(link)!, "--out", Out);
+
+        Assert.Equal(1, code);
+        Assert.Contains("updates.mrt: unreadable: ", error, StringComparison.Ordinal);
+        AssertPlain(error);
+    }
+
+    [Fact]
+    public void Replay_TruncatedGzip_ReadsTheRestAndCountsIt()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(_archive.Value);
+        }
+
+        string path = Write("updates.mrt.gz", packed.ToArray()[..(int)(packed.Length / 2)]);
+
+        var (code, output, error) = Run("replay", path, "--out", Out);
+
+        Assert.Equal(0, code);
+        Assert.Contains($"{path}: truncated at octet ", error, StringComparison.Ordinal);
+        Assert.Contains("file: truncated (1)", output, StringComparison.Ordinal);
+        AssertPlain(output + error);
+    }
+
+    [Fact]
+    public void Replay_FolderWithReadme_ReadsTheArchiveAndCountsTheReadme()
+    {
+        string folder = _folder.CreateSubdirectory("mixed").FullName;
+        Write("mixed/README.md", [.. "read me"u8]);
+        Write("mixed/updates.mrt", _archive.Value);
+
+        var (code, output, error) = Run("replay", folder, "--out", Out);
+
+        Assert.Equal(0, code);
+        Assert.Contains("README.md: not MRT: ", error, StringComparison.Ordinal);
+        Assert.Contains("Read       2 files", output, StringComparison.Ordinal);
+        Assert.Contains("file: not MRT (1)", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("taken")]
+    [InlineData("taken/deeper")]
+    public void Replay_FileInPlaceOfTheFolder_EndsWithOneAndSaysWhich(string folder)
+    {
+        string file = Write("taken", [1]);
+
+        var (code, _, error) = Run("replay", Archive(), "--out", At(folder));
+
+        Assert.Equal(1, code);
+        Assert.Contains($"{file} is a file; give another with --out", error, StringComparison.Ordinal);
+        AssertPlain(error);
+    }
+
+    [Fact]
+    public void Replay_FolderOfAnEarlierRun_LeavesNoneOfItsDeadLetters()
+    {
+        Directory.CreateDirectory(Out);
+        File.WriteAllText(Path.Combine(Out, "deadletters.jsonl"), "{}");
+
+        var (code, _, _) = Run("replay", Archive(), "--out", Out);
+
+        Assert.Equal(0, code);
+        Assert.False(File.Exists(Path.Combine(Out, "deadletters.jsonl")));
+    }
+
+    [Fact]
+    public void Demo_SmallScenario_FindsItsOutageAndExplainsIt()
+    {
+        var (code, output, error) = Run("demo", "--scenario", Scenario, "--out", Out);
+
+        Assert.Equal((0, string.Empty), (code, error));
+        Assert.Contains("North Korea (KP)", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+        Assert.All(["incidents.jsonl", "features.arrow", "feeds.jsonl", "report.html", "truth.json"], name => Assert.True(File.Exists(Path.Combine(Out, name))));
+
+        Assert.Equal(0, Run("explain", "cc-KP", "--in", Out).Code);
+        var (unknown, _, said) = Run("explain", "cc-XX", "--in", Out);
+        Assert.Equal(2, unknown);
+        Assert.Contains("no incident 'cc-XX' in ", said, StringComparison.Ordinal);
+        Assert.Contains("its ids begin, for example, ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Demo_OtherPartitionsAndWorkers_WritesTheSameIncidents()
+    {
+        Run("demo", "--scenario", Scenario, "--out", At("one"), "--partitions", "1", "--workers", "1");
+        Run("demo", "--scenario", Scenario, "--out", At("many"), "--partitions", "13", "--workers", "4");
+
+        byte[] one = File.ReadAllBytes(At("one/incidents.jsonl"));
+        Assert.NotEmpty(one);
+        Assert.Equal(one, File.ReadAllBytes(At("many/incidents.jsonl")));
+    }
+
+    private static byte[] MakeArchive()
+    {
+        using var output = new MemoryStream();
+        new Simulator(ReadScenario()).WriteTo(output);
+        return output.ToArray();
+    }
+
+    private static Routebeat.Simulation.Model.Scenario ReadScenario()
+    {
+        using var text = File.OpenText(Scenario);
+        return ScenarioReader.Read(text, "tiny");
+    }
+
+    private static void AssertPlain(string text)
+    {
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        var (output, error) = (Console.Out, Console.Error);
+        using var wroteOutput = new StringWriter();
+        using var wroteError = new StringWriter();
+        try
+        {
+            Console.SetOut(wroteOutput);
+            Console.SetError(wroteError);
+            int code = RootProgram.Run(arguments);
+            return (code, wroteOutput.ToString(), wroteError.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+
+    private string Fill(string argument) => argument
+        .Replace("ARCHIVE", argument.Contains("ARCHIVE", StringComparison.Ordinal) ? Archive() : string.Empty, StringComparison.Ordinal)
+        .Replace("SCENARIO", Scenario, StringComparison.Ordinal)
+        .Replace("FOLDER", _folder.FullName, StringComparison.Ordinal);
+
+    private string Archive() => Write("archive.mrt", _archive.Value);
+
+    private string At(string name) => Path.Combine(_folder.FullName, name);
+
+    private string Write(string name, byte[] octets)
+    {
+        File.WriteAllBytes(At(name), octets);
+        return At(name);
+    }
+}

@@ -1,0 +1,66 @@
+using Routebeat.Detection.Incidents;
+using Routebeat.Host.Running;
+using Routebeat.Routing;
+using Routebeat.Routing.Log;
+using Routebeat.Sources.Archives;
+using Routebeat.Sources.Mrt;
+using Routebeat.Streaming.Processing;
+using Routebeat.Testing;
+
+namespace Routebeat.Tests.Host;
+
+/// <summary>A run of the whole session over files of the shared data.</summary>
+internal sealed class RealRun
+{
+    private readonly List<RouteChange> _changes = [];
+
+    public List<ScoredWindow> Windows { get; } = [];
+
+    public List<RoutesRecord> Health { get; } = [];
+
+    public List<DeadLetter> Letters { get; } = [];
+
+    public IReadOnlyList<MrtCounts> Counts { get; private set; } = [];
+
+    public IEnumerable<RouteChange> Changes => _changes;
+
+    public IEnumerable<Incident> Incidents =>
+        Windows.SelectMany(static window => window.Revisions).GroupBy(static one => one.Id).Select(static group => group.MaxBy(static one => one.Revision)!);
+
+    /// <summary>Runs the session over the files of a folder between two names, both included.</summary>
+    /// <param name="folder">The folder, in the shared one.</param>
+    /// <param name="first">The least file name.</param>
+    /// <param name="last">The greatest file name.</param>
+    /// <param name="keep">Which changes are kept.</param>
+    public static RealRun Of(string folder, string first, string last, Func<RouteChange, bool> keep)
+    {
+        var run = new RealRun();
+        string[] paths = [.. Directory.GetFiles(RepositoryPaths.InShared(folder)).Where(path =>
+            string.CompareOrdinal(Path.GetFileName(path), first) >= 0 && string.CompareOrdinal(Path.GetFileName(path), last) <= 0)];
+        Assert.NotEmpty(paths);
+        using var archive = new ArchiveSet(paths);
+        using var session = new AnalysisSession(
+            archive.Feeds, new AnalysisSettings(), run.Windows.Add, run.Health.Add, run.Letters.Add, record =>
+            {
+                if (record is RouteBatch batch)
+                {
+                    foreach (var change in batch.Changes.Span)
+                    {
+                        if (keep(change))
+                        {
+                            run._changes.Add(change);
+                        }
+                    }
+                }
+            });
+        while (archive.TryNext(out var record))
+        {
+            session.Feeds[record.Feed].Take(record.Record, record.Time, archive.Files[record.File].Path, archive.Files[record.File].NamedTime);
+        }
+
+        session.Complete();
+        Assert.Empty(archive.Damages);
+        run.Counts = [.. session.Feeds.Select(static feed => feed.Counts)];
+        return run;
+    }
+}

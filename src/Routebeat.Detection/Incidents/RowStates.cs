@@ -23,7 +23,7 @@ internal static class RowStates
             row.AttributeChanges, row.PathChanges, row.OriginsGained, row.OriginsLost, row.WithdrawalsUnknown, row.Flaps, row.Late,
             row.MessagesAnnouncing, row.MessagesWithdrawing, row.MessageOctets, row.OriginIgp, row.OriginEgp, row.OriginIncomplete,
             row.PathLengthSum, row.PathLengthMax, row.UniqueLengthSum, row.EditDistanceSum, row.EditDistanceMax, row.UpstreamsLeft,
-            row.ShareLostPpm, row.PeersTotal, row.StateChanges, row.LeadNetworks,
+            row.ShareLostPpm, row.PeersTotal, row.StateChanges, row.LeadNetworks, row.NetworksLost,
         ]);
         writer.WriteList(row.PeerUpdates, static (w, peer) =>
         {
@@ -83,6 +83,7 @@ internal static class RowStates
             PeersTotal = counts[26],
             StateChanges = counts[27],
             LeadNetworks = counts[28],
+            NetworksLost = counts[29],
             PeerUpdates = peers,
             Upstreams = upstreams,
             V4 = families[0],

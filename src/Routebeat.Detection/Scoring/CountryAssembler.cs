@@ -196,7 +196,6 @@ public sealed class CountryAssembler(int sources)
         Seeded = row.Seeded,
         V4 = row.V4,
         V6 = row.V6,
-        UpstreamsLeft = row.UpstreamsLeft,
         PeersTotal = row.PeersTotal,
         Loss = row.Loss,
     };

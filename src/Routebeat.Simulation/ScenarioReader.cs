@@ -164,7 +164,7 @@ public static class ScenarioReader
             [.. map["entities"].List().Select(entity => entity.Entity())],
             map["kind"].Word(_kinds),
             map["pattern"].Word(_patterns),
-            map["depth"].Word(_depths),
+            map.Find("depth")?.Word(_depths) ?? string.Empty,
             map["start"].Point(eventIds),
             map["end"].Point(eventIds));
         map.Close();

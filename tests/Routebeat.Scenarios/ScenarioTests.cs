@@ -10,7 +10,7 @@ namespace Routebeat.Scenarios;
 public sealed class ScenarioTests(ITestOutputHelper output)
 {
     /// <summary>How many seeds are run; the environment may ask for up to 20.</summary>
-    private const int DefaultSeeds = 4;
+    private const int DefaultSeeds = 3;
 
     /// <summary>Seeds for every scenario: its own (number 0), then 1, 2, 3 and so on; the environment may also say with which number to begin.</summary>
     public static TheoryData<string, int> ScenariosAndSeeds()

@@ -12,7 +12,7 @@ public sealed record SeriesBounds
     /// <summary>The spike detector. Default: 30 windows, confidence 99, high values.</summary>
     public SpikeSettings Spike { get; init; } = new();
 
-    /// <summary>The change-point detector. Default: 60 windows, confidence 95, power martingale of ε 0.1.</summary>
+    /// <summary>The change-point detector. Default: 16 windows, confidence 95, power martingale of ε 0.1.</summary>
     public ChangePointSettings ChangePoint { get; init; } = new() { Confidence = 95 };
 
     /// <summary>How many windows an alert counts as agreeing with an incident, before its start and after it. Default 5.</summary>

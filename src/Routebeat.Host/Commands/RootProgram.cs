@@ -11,7 +11,7 @@ internal static class RootProgram
     {
         var root = new RootCommand(
             "Routebeat tells isolated routing blips from a steady beat of instability and outages, for every AS and country. "
-            + "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration.")
+            + "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 130 stopped by Ctrl-C.")
         {
             DemoCommand.Make(),
             ReplayCommand.Make(),

@@ -1,5 +1,5 @@
-using Routebeat.Features.Countries;
 using Routebeat.Features.Counters;
+using Routebeat.Features.Countries;
 using Routebeat.Features.Visibility;
 using Routebeat.Features.Windows;
 using Routebeat.Routing;

@@ -1,5 +1,5 @@
-using Routebeat.Features.Countries;
 using Routebeat.Features.Counters;
+using Routebeat.Features.Countries;
 using Routebeat.Features.Log;
 using Routebeat.Features.Rows;
 using Routebeat.Features.Visibility;

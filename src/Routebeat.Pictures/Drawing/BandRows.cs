@@ -12,17 +12,17 @@ internal static class BandRows
     private const int BandHeight = 18;
     private const double LeastWidth = 3;
 
-    private static readonly IncidentKind[] s_order = [IncidentKind.Outage, IncidentKind.Instability, IncidentKind.Volume];
+    private static readonly IncidentKind[] _order = [IncidentKind.Outage, IncidentKind.Instability, IncidentKind.Volume];
 
     /// <summary>The height that the rows take: one row at least, which may say that there is nothing.</summary>
     public static int HeightOf(PictureCanvas canvas) =>
-        Math.Max(1, s_order.Count(kind => canvas.Content.Bands.Any(band => band.Kind == kind && IsInside(canvas, band)))) * RowHeight;
+        Math.Max(1, _order.Count(kind => canvas.Content.Bands.Any(band => band.Kind == kind && IsInside(canvas, band)))) * RowHeight;
 
     /// <summary>Draws the rows that have a band.</summary>
     public static void Draw(PictureCanvas canvas, double top)
     {
         double y = top;
-        foreach (var kind in s_order)
+        foreach (var kind in _order)
         {
             var row = canvas.Content.Bands.Where(band => band.Kind == kind && IsInside(canvas, band)).OrderBy(static band => band.Start).ToList();
             if (row.Count == 0)

@@ -3,7 +3,7 @@ namespace Routebeat.Pictures.Drawing;
 /// <summary>A scale on which both 1 and 10,000 can be read: length goes with the square root. Its tick at half the height is therefore a quarter of the top.</summary>
 internal readonly record struct SquareRootScale
 {
-    private static readonly int[] s_tops = [4, 8, 20, 40];
+    private static readonly int[] _tops = [4, 8, 20, 40];
 
     private readonly double _height;
 
@@ -24,7 +24,7 @@ internal readonly record struct SquareRootScale
     {
         for (long power = 1; ; power *= 10)
         {
-            foreach (int top in s_tops)
+            foreach (int top in _tops)
             {
                 if (top * power >= greatest || power >= 1_000_000_000_000_000)
                 {

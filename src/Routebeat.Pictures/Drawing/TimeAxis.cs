@@ -15,14 +15,14 @@ internal static class TimeAxis
     private const int ClockRoom = 64;
     private const int DateRoom = 92;
 
-    private static readonly int[] s_clockSteps =
+    private static readonly int[] _clockSteps =
     [
         Minute, 2 * Minute, 5 * Minute, 10 * Minute, 15 * Minute, 30 * Minute, Hour, 2 * Hour, 3 * Hour, 6 * Hour, 12 * Hour,
     ];
 
-    private static readonly int[] s_daySteps = [Day, 2 * Day, 7 * Day, 14 * Day];
+    private static readonly int[] _daySteps = [Day, 2 * Day, 7 * Day, 14 * Day];
 
-    private static readonly int[] s_monthSteps = [1, 2, 3, 6, 12, 24, 60, 120];
+    private static readonly int[] _monthSteps = [1, 2, 3, 6, 12, 24, 60, 120];
 
     /// <summary>The ticks within a range, its ends included.</summary>
     /// <param name="range">The range; longer than nothing.</param>
@@ -30,7 +30,7 @@ internal static class TimeAxis
     public static IReadOnlyList<AxisTick> Ticks(TimeRange range, int width)
     {
         double perSecond = width / Math.Max(1.0, range.Seconds);
-        foreach (int step in s_clockSteps)
+        foreach (int step in _clockSteps)
         {
             if (step * perSecond >= ClockRoom)
             {
@@ -38,7 +38,7 @@ internal static class TimeAxis
             }
         }
 
-        foreach (int step in s_daySteps)
+        foreach (int step in _daySteps)
         {
             if (step * perSecond >= DateRoom)
             {
@@ -46,7 +46,7 @@ internal static class TimeAxis
             }
         }
 
-        int months = s_monthSteps.FirstOrDefault(step => step * 30.0 * Day * perSecond >= DateRoom, s_monthSteps[^1]);
+        int months = _monthSteps.FirstOrDefault(step => step * 30.0 * Day * perSecond >= DateRoom, _monthSteps[^1]);
         return EveryMonths(range, months);
     }
 

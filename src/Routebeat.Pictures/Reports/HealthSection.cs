@@ -8,14 +8,14 @@ internal static class HealthSection
 {
     private const int LinesShown = 400;
 
-    private static readonly HealthMarkKind[] s_kinds =
+    private static readonly HealthMarkKind[] _kinds =
         [HealthMarkKind.Gap, HealthMarkKind.Session, HealthMarkKind.Transfer, HealthMarkKind.MassWithdrawal, HealthMarkKind.Noisy];
 
     /// <summary>All feeds' troubles in one sentence; empty where there were none.</summary>
     public static string InOneSentence(ReportContent content)
     {
         var marks = HealthMarks.Of(content.Health, content.Reading.To);
-        var parts = s_kinds.Select(kind => (Kind: kind, Count: marks.Count(mark => mark.Kind == kind)))
+        var parts = _kinds.Select(kind => (Kind: kind, Count: marks.Count(mark => mark.Kind == kind)))
             .Where(static pair => pair.Count > 0).Select(static pair => Name(pair.Kind, pair.Count)).ToList();
         string incomplete = content.Reading.IncompleteWindows > 0
             ? $"; {Wording.Count(content.Reading.IncompleteWindows)} of {Wording.Count(content.Reading.Windows, "window")} incomplete"
@@ -48,7 +48,7 @@ internal static class HealthSection
         {
             var marks = HealthMarks.Of(feed, content.Reading.To);
             html.Raw($"<tr><th scope=\"row\">{ReportMarkup.Text(feed.Key)}</th>");
-            foreach (var kind in s_kinds)
+            foreach (var kind in _kinds)
             {
                 html.Raw($"<td class=\"n\">{Wording.Count(marks.Count(mark => mark.Kind == kind))}</td>");
                 if (kind == HealthMarkKind.Gap)

@@ -13,8 +13,8 @@ internal sealed class StoryPictures(ReportContent content, int room)
 
     private const int CloseUpsOfAStory = 6;
 
-    private static readonly TimeSpan s_leastMargin = TimeSpan.FromMinutes(90);
-    private static readonly TimeSpan s_leastCloseMargin = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan _leastMargin = TimeSpan.FromMinutes(90);
+    private static readonly TimeSpan _leastCloseMargin = TimeSpan.FromMinutes(20);
 
     private readonly IReadOnlyList<HealthMark> _health = HealthMarks.Of(content.Health, content.Reading.To);
     private int _room = room;
@@ -46,7 +46,7 @@ internal sealed class StoryPictures(ReportContent content, int room)
         foreach (var incident in narrow)
         {
             var span = RangeOf(incident, series);
-            var margin = TimeSpan.FromSeconds(Math.Max(span.Seconds, s_leastCloseMargin.TotalSeconds));
+            var margin = TimeSpan.FromSeconds(Math.Max(span.Seconds, _leastCloseMargin.TotalSeconds));
             var range = Clip(new TimeRange(span.From - margin, span.To + margin), series);
             string figure = Figure(story, series, range, "c-" + ReportMarkup.Id(incident.Id));
             if (figure.Length > 0)
@@ -62,7 +62,7 @@ internal sealed class StoryPictures(ReportContent content, int room)
     {
         var from = story.Latest.Min(static incident => incident.Start);
         var to = story.Latest.Max(incident => RangeOf(incident, series).To);
-        var margin = TimeSpan.FromSeconds(Math.Max(new TimeRange(from, to).Seconds * 0.15, s_leastMargin.TotalSeconds));
+        var margin = TimeSpan.FromSeconds(Math.Max(new TimeRange(from, to).Seconds * 0.15, _leastMargin.TotalSeconds));
         var range = Clip(new TimeRange(from - margin, to + margin), series);
         return range.Seconds * 10 > new TimeRange(series.From, series.To).Seconds * 6 ? new TimeRange(series.From, series.To) : range;
     }

@@ -11,7 +11,7 @@ namespace Routebeat.Pictures.Terminal;
 /// </summary>
 public sealed class IncidentTicker
 {
-    private static readonly TimeSpan s_memory = TimeSpan.FromHours(24);
+    private static readonly TimeSpan _memory = TimeSpan.FromHours(24);
 
     private readonly Dictionary<string, Incident> _latest = new(StringComparer.Ordinal);
     private EventTime? _last;
@@ -58,7 +58,7 @@ public sealed class IncidentTicker
             return;
         }
 
-        var bound = revisions.Max(static revision => revision.Revised) - s_memory;
+        var bound = revisions.Max(static revision => revision.Revised) - _memory;
         foreach (string id in _latest.Where(pair => pair.Value.State == IncidentState.Resolved && pair.Value.Revised < bound).Select(static pair => pair.Key).ToList())
         {
             _latest.Remove(id);

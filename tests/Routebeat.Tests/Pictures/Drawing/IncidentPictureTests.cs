@@ -9,8 +9,8 @@ namespace Routebeat.Tests.Pictures.Drawing;
 
 public sealed class IncidentPictureTests
 {
-    private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
-    private static readonly EventTime s_from = EventTime.Parse("2024-06-01T00:00:00Z");
+    private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
+    private static readonly EventTime _from = EventTime.Parse("2024-06-01T00:00:00Z");
 
     [Fact]
     public void Draw_NorthKorea_IsWellFormedNamedAndSmall()
@@ -34,7 +34,7 @@ public sealed class IncidentPictureTests
         var shapes = root.Descendants().Where(static e => e.Attribute("class")?.Value is "outage" or "instability" or "volume" or "feed" or "tip" or "ann" or "wd").ToList();
 
         Assert.Equal(4, shapes.Count(static e => e.Attribute("class")?.Value is "outage" or "instability"));
-        Assert.All(shapes, static shape => Assert.False(string.IsNullOrWhiteSpace(shape.Element(s_svg + "title")?.Value)));
+        Assert.All(shapes, static shape => Assert.False(string.IsNullOrWhiteSpace(shape.Element(_svg + "title")?.Value)));
         Assert.Contains(shapes, static shape => shape.Value == "outage after a beat, severity 5: 22 Dec 2014 16:15 to 23 Dec 2014 01:46 UTC, 9\u00A0h\u00A031\u00A0min");
     }
 
@@ -42,7 +42,7 @@ public sealed class IncidentPictureTests
     public void Draw_BlipOfOneMinuteInThirtyDays_IsSeen()
     {
         const int BlipDay = 17;
-        long first = s_from.UnixSeconds / 60;
+        long first = _from.UnixSeconds / 60;
         long blip = first + (BlipDay * 1_440) + 600;
         var with = Quiet(
             30 * 24,
@@ -70,8 +70,8 @@ public sealed class IncidentPictureTests
     public void Draw_EveryWindowDifferentForSixtyDays_StaysBelow300Kilobytes()
     {
         var entity = NorthKorea.Star;
-        var to = s_from + TimeSpan.FromDays(60);
-        var series = ManyIncidents.Noisy(entity, s_from, to, s_from, s_from, new Random(7));
+        var to = _from + TimeSpan.FromDays(60);
+        var series = ManyIncidents.Noisy(entity, _from, to, _from, _from, new Random(7));
         var content = NorthKorea.Picture() with { Series = series, Bands = [], Health = [] };
 
         Assert.InRange(Encoding.UTF8.GetByteCount(IncidentPicture.Draw(content)), 10_000, 300_000);
@@ -81,11 +81,11 @@ public sealed class IncidentPictureTests
     public void Draw_IncompleteWindows_AreHatchedWithTheirTime()
     {
         var root = XDocument.Parse(IncidentPicture.Draw(NorthKorea.Picture())).Root!;
-        var hatched = root.Descendants(s_svg + "rect").Where(static r => r.Attribute("fill")?.Value == "url(#kp-hatch)").ToList();
+        var hatched = root.Descendants(_svg + "rect").Where(static r => r.Attribute("fill")?.Value == "url(#kp-hatch)").ToList();
 
         Assert.Single(hatched);
         Assert.Contains("Incomplete", hatched[0].Value, StringComparison.Ordinal);
-        Assert.Single(root.Descendants(s_svg + "pattern"), static p => p.Attribute("id")?.Value == "kp-hatch");
+        Assert.Single(root.Descendants(_svg + "pattern"), static p => p.Attribute("id")?.Value == "kp-hatch");
     }
 
     [Fact]
@@ -95,14 +95,14 @@ public sealed class IncidentPictureTests
         content = content with { Series = content.Series with { WarmUntil = NorthKorea.OutageStart } };
         var root = XDocument.Parse(IncidentPicture.Draw(content)).Root!;
 
-        Assert.Single(root.Descendants(s_svg + "rect"), static r => r.Attribute("class")?.Value == "warm");
-        Assert.Contains(root.Descendants(s_svg + "text"), static t => t.Value.StartsWith("warming up", StringComparison.Ordinal));
+        Assert.Single(root.Descendants(_svg + "rect"), static r => r.Attribute("class")?.Value == "warm");
+        Assert.Contains(root.Descendants(_svg + "text"), static t => t.Value.StartsWith("warming up", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Draw_AbsentWindows_KeepTheShareAndShowNoActivity()
     {
-        long first = s_from.UnixSeconds / 60;
+        long first = _from.UnixSeconds / 60;
         string svg = IncidentPicture.Draw(Quiet(24, new SeriesPoint(first + 60) { SharePpm = 500_000, Withdrawals = 3 }));
 
         // Unknown before the first row; from there on half of the peers to the very end of the axis.
@@ -121,7 +121,7 @@ public sealed class IncidentPictureTests
         var open = new PictureBand("x", IncidentKind.Outage, IncidentPattern.Outage, 4, NorthKorea.OutageStart, null, 1);
         string svg = IncidentPicture.Draw(content with { Bands = [open] });
 
-        var band = XDocument.Parse(svg).Root!.Descendants(s_svg + "path").Single(static p => p.Attribute("class")?.Value == "outage");
+        var band = XDocument.Parse(svg).Root!.Descendants(_svg + "path").Single(static p => p.Attribute("class")?.Value == "outage");
         Assert.Contains("still open", band.Value, StringComparison.Ordinal);
         Assert.Contains("L1136 ", band.Attribute("d")?.Value, StringComparison.Ordinal);
     }
@@ -135,8 +135,8 @@ public sealed class IncidentPictureTests
     {
         var root = XDocument.Parse(IncidentPicture.Draw(NorthKorea.Picture() with { Frame = PictureFrame.Embedded })).Root!;
 
-        Assert.Empty(root.Descendants(s_svg + "style"));
-        Assert.Contains(root.Descendants(s_svg + "a"), static a => a.Attribute("href")?.Value == "#kp-9f27d4e1");
+        Assert.Empty(root.Descendants(_svg + "style"));
+        Assert.Contains(root.Descendants(_svg + "a"), static a => a.Attribute("href")?.Value == "#kp-9f27d4e1");
     }
 
     [Fact]
@@ -157,14 +157,14 @@ public sealed class IncidentPictureTests
         {
             Entity = NorthKorea.Country,
             WindowSeconds = 60,
-            From = s_from,
-            To = s_from + TimeSpan.FromHours(hours),
+            From = _from,
+            To = _from + TimeSpan.FromHours(hours),
             Points = points,
         },
     };
 
     private static List<string> Paths(string svg, string style) =>
-        [.. XDocument.Parse(svg).Root!.Descendants(s_svg + "path").Where(p => p.Attribute("class")?.Value == style).Select(static p => p.Attribute("d")!.Value)];
+        [.. XDocument.Parse(svg).Root!.Descendants(_svg + "path").Where(p => p.Attribute("class")?.Value == style).Select(static p => p.Attribute("d")!.Value)];
 
     /// <summary>The corners of a path of M, h and v.</summary>
     private static List<(double X, double Y)> Steps(string path)

@@ -11,7 +11,7 @@ namespace Routebeat.Tests.Pictures.Reports;
 
 public sealed class ReportPageTests
 {
-    private static readonly XNamespace s_html = "http://www.w3.org/1999/xhtml";
+    private static readonly XNamespace _html = "http://www.w3.org/1999/xhtml";
 
     [Fact]
     public void Write_NorthKorea_IsWellFormedAndNeedsNothingElse()
@@ -20,9 +20,9 @@ public sealed class ReportPageTests
         SampleFiles.Write("report.html", page);
         var root = Parse(page);
 
-        Assert.Empty(root.Descendants(s_html + "script"));
-        Assert.Empty(root.Descendants(s_html + "link"));
-        Assert.Empty(root.Descendants(s_html + "img"));
+        Assert.Empty(root.Descendants(_html + "script"));
+        Assert.Empty(root.Descendants(_html + "link"));
+        Assert.Empty(root.Descendants(_html + "img"));
         Assert.DoesNotContain("@import", page, StringComparison.Ordinal);
         Assert.DoesNotContain("@font-face", page, StringComparison.Ordinal);
         Assert.DoesNotContain(root.Descendants().Attributes(), static a => a.Name.LocalName is "src" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
@@ -35,7 +35,7 @@ public sealed class ReportPageTests
     {
         var root = Parse(ReportPage.Write(NorthKorea.Report()));
 
-        string headline = root.Descendants(s_html + "h1").Single().Value;
+        string headline = root.Descendants(_html + "h1").Single().Value;
         Assert.StartsWith("North Korea (KP): a steady beat of 19\u00A0losses", headline, StringComparison.Ordinal);
         Assert.Contains("all 4\u00A0networks gone for 9\u00A0h\u00A031\u00A0min", headline, StringComparison.Ordinal);
     }
@@ -56,10 +56,10 @@ public sealed class ReportPageTests
     {
         var root = Parse(ReportPage.Write(NorthKorea.Report()));
 
-        var sections = root.Descendants(s_html + "section").Where(static s => s.Attribute("class")?.Value == "story").ToList();
+        var sections = root.Descendants(_html + "section").Where(static s => s.Attribute("class")?.Value == "story").ToList();
         var story = Assert.Single(sections);
         Assert.Equal("e-cc-KP", story.Attribute("id")?.Value);
-        Assert.Contains(story.Descendants(s_html + "details"), static d => d.Attribute("class")?.Value == "fold" && d.Value.Contains("AS131279", StringComparison.Ordinal));
+        Assert.Contains(story.Descendants(_html + "details"), static d => d.Attribute("class")?.Value == "fold" && d.Value.Contains("AS131279", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,7 +67,8 @@ public sealed class ReportPageTests
     {
         var hostile = new IncidentEntity(EntityKey.Parse("as:64500"), "<script>alert(1)</script>\"'&\u202E\u0007]]>", default, "<b>\u001b[31m");
         var incident = NorthKorea.Make(hostile, "x\"><img src=x>", IncidentKind.Outage, IncidentPattern.Outage, 4, NorthKorea.BeatStart, NorthKorea.OutageEnd, NorthKorea.OutageEnd, 1)
-            with { Sentence = "<script>alert(2)</script>", Cause = new IncidentCause(CauseKind.Unknown, default, "</style><script>") };
+            with
+        { Sentence = "<script>alert(2)</script>", Cause = new IncidentCause(CauseKind.Unknown, default, "</style><script>") };
         var content = NorthKorea.Report() with
         {
             Title = "</title><script>",
@@ -98,10 +99,10 @@ public sealed class ReportPageTests
         SampleFiles.Write("empty.html", page);
         var root = Parse(page);
 
-        Assert.Equal("No incident in 168\u00A0h", root.Descendants(s_html + "h1").Single().Value);
+        Assert.Equal("No incident in 168\u00A0h", root.Descendants(_html + "h1").Single().Value);
         Assert.Contains("98 of 98\u00A0full-feed peer ASes up", root.Value, StringComparison.Ordinal);
         Assert.Contains("Everything could be read", root.Value, StringComparison.Ordinal);
-        Assert.DoesNotContain(root.Descendants(s_html + "section"), static s => s.Attribute("id")?.Value == "incidents");
+        Assert.DoesNotContain(root.Descendants(_html + "section"), static s => s.Attribute("id")?.Value == "incidents");
     }
 
     [Fact]
@@ -113,8 +114,8 @@ public sealed class ReportPageTests
         var root = Parse(page);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 500_000, 5_000_000);
-        Assert.Equal(40, root.Descendants(s_html + "section").Count(static s => s.Attribute("class")?.Value == "story"));
-        int rows = root.Descendants(s_html + "section").Single(static s => s.Attribute("id")?.Value == "incidents").Descendants(s_html + "tr").Count();
+        Assert.Equal(40, root.Descendants(_html + "section").Count(static s => s.Attribute("class")?.Value == "story"));
+        int rows = root.Descendants(_html + "section").Single(static s => s.Attribute("id")?.Value == "incidents").Descendants(_html + "tr").Count();
         Assert.Equal(1_000 + 2, rows);
     }
 
@@ -122,7 +123,7 @@ public sealed class ReportPageTests
     public void Write_OpenAndOver_AreTwoListsOpenFirst()
     {
         var root = Parse(ReportPage.Write(ManyIncidents.Report(200)));
-        var headings = root.Descendants(s_html + "section").Single(static s => s.Attribute("id")?.Value == "answer").Elements(s_html + "h2").Select(static h => h.Value).ToList();
+        var headings = root.Descendants(_html + "section").Single(static s => s.Attribute("id")?.Value == "answer").Elements(_html + "h2").Select(static h => h.Value).ToList();
 
         Assert.Equal(["Open at the end: 3\u00A0entities", "Found, and over: 197\u00A0entities"], headings);
     }
@@ -132,8 +133,8 @@ public sealed class ReportPageTests
     {
         var root = Parse(ReportPage.Write(ManyIncidents.Report(200)));
 
-        var table = root.Descendants(s_html + "section").Single(static s => s.Attribute("id")?.Value == "incidents");
-        var severities = table.Descendants(s_html + "tr").Select(static r => r.Elements(s_html + "td").FirstOrDefault()?.Value).OfType<string>().Select(static v => v[0]).ToList();
+        var table = root.Descendants(_html + "section").Single(static s => s.Attribute("id")?.Value == "incidents");
+        var severities = table.Descendants(_html + "tr").Select(static r => r.Elements(_html + "td").FirstOrDefault()?.Value).OfType<string>().Select(static v => v[0]).ToList();
         Assert.Equal(severities.OrderDescending(), severities);
         Assert.True(severities.Distinct().Count() > 2);
     }

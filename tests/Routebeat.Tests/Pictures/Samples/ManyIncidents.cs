@@ -25,7 +25,8 @@ internal static class ManyIncidents
             int severity = kind == IncidentKind.Volume ? 1 : 1 + (random.Next(5) * random.Next(5) / 5);
             incidents.Add(NorthKorea.Make(
                 entity, $"{i:x4}c0ffee{i:x2}", kind, kind == IncidentKind.Outage ? IncidentPattern.Outage : IncidentPattern.Blip, severity, start, open ? null : end, open ? to : end, 1)
-                with { Seeded = false, NetworksLost = 1 + (i % 29), NetworksTotal = 31, Confidence = 0.3 });
+                with
+            { Seeded = false, NetworksLost = 1 + (i % 29), NetworksTotal = 31, Confidence = 0.3 });
             series[entity.Key] = Noisy(entity, from, to, start, open ? to : end, random);
         }
 

@@ -45,7 +45,8 @@ public sealed class IncidentTickerTests
     public void Add_HostileName_CannotMoveTheCursor()
     {
         var incident = NorthKorea.Make(NorthKorea.Star, "a", IncidentKind.Outage, IncidentPattern.Outage, 4, NorthKorea.BeatStart, null, NorthKorea.BeatStart, 1)
-            with { Sentence = "x\u001b[2Jy\r\nz" };
+            with
+        { Sentence = "x\u001b[2Jy\r\nz" };
 
         string line = new IncidentTicker().Add([incident]).Single().ToString();
         Assert.DoesNotContain(line, static c => char.IsControl(c));

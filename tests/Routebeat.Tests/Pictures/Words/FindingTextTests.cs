@@ -6,7 +6,7 @@ namespace Routebeat.Tests.Pictures.Words;
 
 public sealed class FindingTextTests
 {
-    private static readonly Incident s_outage = NorthKorea.Make(
+    private static readonly Incident _outage = NorthKorea.Make(
         NorthKorea.Star, "a", IncidentKind.Outage, IncidentPattern.Outage, 4, NorthKorea.OutageStart, NorthKorea.OutageEnd, NorthKorea.OutageEnd, 1);
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class FindingTextTests
     [Fact]
     public void Of_Unseeded_NeverClaimsAShareOfTheWhole()
     {
-        var incident = s_outage with { Seeded = false, NetworksLost = 29, NetworksTotal = 31 };
+        var incident = _outage with { Seeded = false, NetworksLost = 29, NetworksTotal = 31 };
 
         Assert.Equal("AS131279 STAR-KP Ryugyong-dong: 29 networks (of 31 seen) gone for 9 h 31 min", Wording.Plain(FindingText.Of([incident])));
         Assert.Contains("lower bounds", FindingText.Detail([incident]), StringComparison.Ordinal);
@@ -32,12 +32,12 @@ public sealed class FindingTextTests
     public void Of_Open_SaysSinceWhen() =>
         Assert.EndsWith(
             "all 4 networks gone since 22 Dec 2014 16:15 UTC, 9 h 31 min so far",
-            Wording.Plain(FindingText.Of([s_outage with { State = IncidentState.Open, End = null }])), StringComparison.Ordinal);
+            Wording.Plain(FindingText.Of([_outage with { State = IncidentState.Open, End = null }])), StringComparison.Ordinal);
 
     [Fact]
     public void Of_Volume_SaysThatTheRoutesStood() =>
-        Assert.EndsWith("the routes stood", FindingText.Of([s_outage with { Kind = IncidentKind.Volume }]), StringComparison.Ordinal);
+        Assert.EndsWith("the routes stood", FindingText.Of([_outage with { Kind = IncidentKind.Volume }]), StringComparison.Ordinal);
 
     [Fact]
-    public void Detail_Always_SaysWhatRoutesCannotTell() => Assert.EndsWith(FindingText.Limit, FindingText.Detail([s_outage]), StringComparison.Ordinal);
+    public void Detail_Always_SaysWhatRoutesCannotTell() => Assert.EndsWith(FindingText.Limit, FindingText.Detail([_outage]), StringComparison.Ordinal);
 }

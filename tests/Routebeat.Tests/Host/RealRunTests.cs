@@ -37,7 +37,7 @@ public sealed class RealRunTests
         Assert.True(run.Counts.Sum(static one => one.Updates) > 500);
         Assert.NotEmpty(run.Changes);
         bool isV4Only = name.StartsWith("routeviews", StringComparison.Ordinal);
-        Assert.Equal(!isV4Only, run.Changes.Exists(static change => change.Prefix.Family == IpFamily.V6));
+        Assert.Equal(!isV4Only, run.Changes.Any(static change => change.Prefix.Family == IpFamily.V6));
         Assert.NotEmpty(run.Windows);
     }
 

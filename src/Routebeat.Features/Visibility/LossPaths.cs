@@ -14,21 +14,35 @@ internal sealed class LossPaths
 
     private readonly SortedDictionary<string, long> _before = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _after = new(StringComparer.Ordinal);
+    private AsPathText[]? _topBefore;
+    private AsPathText[]? _topAfter;
+    private Asn[]? _sharedHops;
 
     /// <summary>Notes a path of a lost route.</summary>
-    public void Lost(ReadOnlySpan<uint> hops) => Note(_before, hops);
+    public void Lost(ReadOnlySpan<uint> hops)
+    {
+        Note(_before, hops);
+        _topBefore = null;
+        _sharedHops = null;
+    }
 
     /// <summary>Notes a path announced during the loss.</summary>
-    public void Announced(ReadOnlySpan<uint> hops) => Note(_after, hops);
+    public void Announced(ReadOnlySpan<uint> hops)
+    {
+        Note(_after, hops);
+        _topAfter = null;
+    }
 
     /// <summary>The most frequent paths of lost routes.</summary>
-    public AsPathText[] Before => Top(_before);
+    public AsPathText[] Before => _topBefore ??= Top(_before);
 
     /// <summary>The most frequent paths announced since.</summary>
-    public AsPathText[] After => Top(_after);
+    public AsPathText[] After => _topAfter ??= Top(_after);
 
     /// <summary>ASes on every lost path, neither its first hop nor the origin, nearest to the origin first.</summary>
-    public Asn[] SharedHops(Asn origin)
+    public Asn[] SharedHops(Asn origin) => _sharedHops ??= FindSharedHops(origin);
+
+    private Asn[] FindSharedHops(Asn origin)
     {
         List<string>? shared = null;
         foreach (string path in _before.Keys)

@@ -73,7 +73,7 @@ internal sealed class CountrySum(EntityKey entity)
         Window window,
         bool isComplete,
         PeerTable peers,
-        IEnumerable<(LossEvidence Loss, long Networks)> losses)
+        List<(LossEvidence Loss, long Networks)> losses)
     {
         var evidence = LossSum.Of(losses, Entity.Kind, out long networksLost);
         var row = _totals.ToRow(window, Entity) with

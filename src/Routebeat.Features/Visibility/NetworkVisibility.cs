@@ -48,7 +48,7 @@ internal sealed partial class NetworkVisibility
 
     public PeerTable Peers { get; private set; } = new();
 
-    public IReadOnlyList<AsState> Ases => _ases;
+    public List<AsState> Ases => _ases;
 
     /// <summary>Called with an AS whose visibility changes, before it does, so that the AS belongs to the current window.</summary>
     public Action<int> Touching { get; set; } = static _ => { };

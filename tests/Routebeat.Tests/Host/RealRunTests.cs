@@ -46,7 +46,7 @@ public sealed class RealRunTests
     {
         var run = RealRun.Of(RouteViews, "updates.20080223.2250.bz2", "updates.20080224.0022.bz2", static _ => false);
 
-        Assert.True(EventTime.TryParse("2008-02-23T23:39:38Z", out var time));
+        Assert.True(EventTime.TryParse("2008-02-23T23:40:38Z", out var time));
         var report = Assert.Single(run.Health.OfType<PeerReport>(), static one => one.Event == PeerEvent.MassWithdrawalStarted);
         Assert.Equal((16_150u, time), (report.Identity.Asn.Value, report.Time));
         Assert.DoesNotContain(run.Incidents, static one => one.Kind == IncidentKind.Outage && one.Evidence.PeersLost < 2);

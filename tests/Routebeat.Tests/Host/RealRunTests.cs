@@ -55,6 +55,15 @@ public sealed class RealRunTests
         Assert.Contains(run.Windows, one => !one.IsComplete && one.Window.Start < gap.Time && one.Window.End > gap.From);
     }
 
+    /// <remarks>At 04:28 the median peer loses a twentieth of what it has announced so far; AS16150, AS6939 and AS1280 lose that much up to a minute earlier.</remarks>
+    [SharedDataFact(RouteViews)]
+    public void Run_LossOfMostPeers_IsNobodysMassWithdrawal()
+    {
+        var run = RealRun.Of(RouteViews, "updates.20080224.0338.bz2", "updates.20080224.0425.bz2", static _ => false);
+
+        Assert.DoesNotContain(run.Health.OfType<PeerReport>(), static one => one.Event == PeerEvent.MassWithdrawalStarted);
+    }
+
     /// <remarks>The files begin five hours earlier: without a RIB a table is first learned, and an AS in trouble then has no volume incident.</remarks>
     [SharedDataFact(RouteViews)]
     public void Run_PathHuntingOfAs17557_IsOneVolumeIncident()

@@ -46,13 +46,22 @@ public sealed class RealRunTests
     {
         var run = RealRun.Of(RouteViews, "updates.20080223.2250.bz2", "updates.20080224.0022.bz2", static _ => false);
 
-        Assert.True(EventTime.TryParse("2008-02-23T23:39:38Z", out var time));
+        Assert.True(EventTime.TryParse("2008-02-23T23:40:38Z", out var time));
         var report = Assert.Single(run.Health.OfType<PeerReport>(), static one => one.Event == PeerEvent.MassWithdrawalStarted);
         Assert.Equal((16_150u, time), (report.Identity.Asn.Value, report.Time));
         Assert.DoesNotContain(run.Incidents, static one => one.Kind == IncidentKind.Outage && one.Evidence.PeersLost < 2);
         var gap = Assert.Single(run.Health.OfType<FeedReport>(), static one => one.Event == FeedEvent.Gap);
         Assert.DoesNotContain(run.Incidents, one => one.Start > gap.From && one.Start < gap.Time);
         Assert.Contains(run.Windows, one => !one.IsComplete && one.Window.Start < gap.Time && one.Window.End > gap.From);
+    }
+
+    /// <remarks>At 04:28 the median peer loses a twentieth of what it has announced so far; AS16150, AS6939 and AS1280 lose that much up to a minute earlier.</remarks>
+    [SharedDataFact(RouteViews)]
+    public void Run_LossOfMostPeers_IsNobodysMassWithdrawal()
+    {
+        var run = RealRun.Of(RouteViews, "updates.20080224.0338.bz2", "updates.20080224.0425.bz2", static _ => false);
+
+        Assert.DoesNotContain(run.Health.OfType<PeerReport>(), static one => one.Event == PeerEvent.MassWithdrawalStarted);
     }
 
     /// <remarks>The files begin five hours earlier: without a RIB a table is first learned, and an AS in trouble then has no volume incident.</remarks>

@@ -8,6 +8,16 @@ namespace Routebeat.Tests.Wire.Bgp;
 public sealed class RareAttributesTests
 {
     [Fact]
+    public void MpUnreachNlri_FamilyAndRoutes_AreRead()
+    {
+        byte[] value = Octets.Hex("0002 01 20 20010DB8");
+        Assert.True(Attr15MpUnreachNlri.TryRead(value, out var unreach, out _));
+        Assert.Equal((new AddressFamily(2, 1), 5), (unreach.Family, unreach.Nlri.Length));
+        Assert.False(Attr15MpUnreachNlri.TryRead(value.AsSpan(0, 2), out _, out var error));
+        Assert.Equal(new WireError(WireField.AttributeValue, 0, 3, 2), error);
+    }
+
+    [Fact]
     public void OriginatorId_FourOctets_AreAnIdentifier()
     {
         Assert.True(Attr09OriginatorId.TryRead(Octets.Hex("C0000201"), out uint identifier));

@@ -8,7 +8,7 @@ public sealed class SoundAttributesTests
 {
     private readonly uint[] _places = new uint[AttributeRules.PackedTypes];
 
-    [SharedArchivesTheory]
+    [SharedDataTheory("data/mrt")]
     [InlineData("modern/ris.rrc06.updates.1427846400.gz", 0)]
     [InlineData("conformance/bgpdump/updates.20160811.1600.gz", 0)]
     [InlineData("modern/ris.rrc06.updates.1427846400.gz", 30)]

@@ -33,7 +33,7 @@ public sealed class Bgp4MpEntryTests
         }
     }
 
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void TryRead_OpenBgpd_EveryEntryIsARoute()
     {
         var decoder = new UpdateDecoder();

@@ -4,7 +4,7 @@ namespace Routebeat.Tests.Wire.Mrt;
 
 public sealed class MrtGapTests
 {
-    [SharedArchivesTheory]
+    [SharedDataTheory("data/mrt")]
     [InlineData("conformance/mrtparse/samples/quagga_bgp", 30)]
     [InlineData("conformance/bgpdump/updates.20100722.2015.gz", 77)]
     public void TryFind_BrokenHeader_LosesThatRecordOnly(string file, int broken)

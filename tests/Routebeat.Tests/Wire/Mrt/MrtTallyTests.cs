@@ -23,7 +23,7 @@ public sealed class MrtTallyTests
         Assert.Equal((2L, 36L), tally.Counts.Where(count => count.Type == MrtType.OspfV2).Select(count => (count.Records, count.Octets)).Single());
     }
 
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void Add_RealFile_CountsEverySubtype()
     {
         var counts = Count(SharedArchives.Read("conformance/mrtparse/samples/openbgpd_rib_table-v2")).Counts.ToList();

@@ -62,7 +62,7 @@ public sealed class RibGenericRecordTests
         Assert.Equal((WireField.NlriFraming, 7, 0L), (error.Field, error.Offset, error.Needed));
     }
 
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void TryRead_OpenBgpd_HasTwoVpnRoutes()
     {
         var found = new List<int>();

@@ -92,7 +92,7 @@ public sealed class RibTests
     }
 
     /// <summary>A record above 64 KiB, which has room for attributes of 4,000 octets of each of 23 peers.</summary>
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void RibRecord_Above64KiB_HasAllItsEntries()
     {
         int entries = 0;

@@ -45,7 +45,7 @@ public sealed class TableDumpRecordTests
         Assert.False(TableDumpRecord.TryRead(Record((TableDumpSubtype)5, new byte[100]), out _, out _));
 
     /// <summary>A RIB of 2002 and one of OpenBGPD, whose IPv6 routes have the full form of MP_REACH_NLRI.</summary>
-    [SharedArchivesTheory]
+    [SharedDataTheory("data/mrt")]
     [InlineData("conformance/bgpdump/bview.20020722.2337.gz", 115_521)]
     [InlineData("conformance/mrtparse/samples/openbgpd_rib_table", 31)]
     public void TryRead_RealRib_GivesEveryRoute(string file, int routes)
@@ -64,7 +64,7 @@ public sealed class TableDumpRecordTests
         Assert.Equal((routes, MrtReadEnd.Complete), (count, reader.End));
     }
 
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void TryRead_RealRib_IsWhatBgpDumpPrints()
     {
         var expected = System.Text.Encoding.ASCII

@@ -44,11 +44,17 @@ public static class RunSummary
         lines.Add(Pair("Read", $"{files}{Wording.Count(reading.Messages, "message")}, {Wording.Count(reading.Changes, "route change")}"));
         lines.Add(Pair("Time", $"{Wording.Range(reading.From, reading.To)}, {Wording.Count(reading.Windows, "window")} of {Wording.Span(reading.WindowSeconds)}"
             + (reading.IncompleteWindows > 0 ? $", {Wording.Count(reading.IncompleteWindows)} incomplete" : string.Empty)));
-        if (reading.Faults.Count > 0)
+        AddCauses(lines, "Unreadable", reading.Faults);
+        AddCauses(lines, "Not used", reading.Unused);
+    }
+
+    private static void AddCauses(List<TextLine> lines, string label, IReadOnlyList<FaultCount> causes)
+    {
+        if (causes.Count > 0)
         {
-            long total = reading.Faults.Sum(static fault => fault.Count);
-            var most = reading.Faults.OrderByDescending(static fault => fault.Count).ThenBy(static fault => fault.Cause, StringComparer.Ordinal).First();
-            lines.Add(Pair("Unreadable", $"{Wording.Count(total, "time")}, most often: {most.Cause} ({Wording.Count(most.Count)})"));
+            long total = causes.Sum(static fault => fault.Count);
+            var most = causes.OrderByDescending(static fault => fault.Count).ThenBy(static fault => fault.Cause, StringComparer.Ordinal).First();
+            lines.Add(Pair(label, $"{Wording.Count(total, "time")}, most often: {most.Cause} ({Wording.Count(most.Count)})"));
         }
     }
 

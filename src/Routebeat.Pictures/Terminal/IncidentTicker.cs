@@ -18,6 +18,7 @@ public sealed class IncidentTicker(TickerDetail detail = TickerDetail.All)
     private static readonly TimeSpan _memory = TimeSpan.FromHours(24);
 
     private readonly Dictionary<string, Incident> _latest = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly HashSet<string> _small = new(StringComparer.Ordinal);
     private long _updates;
     private EventTime? _last;
@@ -56,35 +57,49 @@ public sealed class IncidentTicker(TickerDetail detail = TickerDetail.All)
         }
 
         Forget(revisions);
+        if (detail == TickerDetail.None)
+        {
+            return [];
+        }
 
+        var turned = revisions.Where((revision, i) => IncidentLine.Glyph(revision, before[i]) != IncidentLine.Updated).ToList();
         var lines = new List<TextLine>();
         for (int i = 0; i < revisions.Count; i++)
         {
             var revision = revisions[i];
-            if (!folded.Contains(revision) && IsWanted(revision, before[i]))
+            if (folded.Contains(revision))
             {
-                lines.Add(Line(revision, before[i], [.. folded.Where(child => child.Parent == revision.Entity.Key)]));
+                continue;
+            }
+
+            List<Incident> children = [.. folded.Where(child => child.Parent == revision.Entity.Key)];
+            if (IsWanted(revision, children, turned))
+            {
+                lines.Add(Line(revision, before[i], children));
             }
         }
 
         return lines;
     }
 
-    private bool IsWanted(Incident revision, Incident? before)
+    /// <summary>Whether a revision gets a line, which tells the folded ones too; counts it where not. What was told once is told to its end.</summary>
+    private bool IsWanted(Incident revision, List<Incident> children, List<Incident> turned)
     {
-        if (detail != TickerDetail.Turns)
+        if (detail == TickerDetail.All)
         {
-            return detail == TickerDetail.All;
+            return true;
         }
 
-        if (revision.Severity < LeastSeverity)
+        var together = children.Prepend(revision);
+        if (!_told.Contains(revision.Id) && together.All(static one => one.Severity < LeastSeverity))
         {
             _small.Add(revision.Id);
             return false;
         }
 
         _small.Remove(revision.Id);
-        bool isTurn = IncidentLine.Glyph(revision, before) != IncidentLine.Updated;
+        _told.Add(revision.Id);
+        bool isTurn = together.Any(turned.Contains);
         _updates += isTurn ? 0 : 1;
         return isTurn;
     }
@@ -101,6 +116,7 @@ public sealed class IncidentTicker(TickerDetail detail = TickerDetail.All)
         foreach (string id in _latest.Where(pair => pair.Value.State == IncidentState.Resolved && pair.Value.Revised < bound).Select(static pair => pair.Key).ToList())
         {
             _latest.Remove(id);
+            _told.Remove(id);
         }
     }
 

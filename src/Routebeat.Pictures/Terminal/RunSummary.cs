@@ -67,7 +67,7 @@ public static class RunSummary
             lines.Add(new TextLine([
                 new TextRun("Found".PadRight(LabelWidth), TextTone.Muted),
                 new TextRun(Wording.Plain(nothing), TextTone.Good),
-                new TextRun(Wording.Plain($"; {Wording.Count(content.Reading.FullFeedPeersUp)} of {Wording.Count(content.Reading.FullFeedPeers, "full-feed peer AS", "full-feed peer ASes")} up"), TextTone.Plain),
+                new TextRun(Wording.Plain($"; {Peers(content.Reading)}"), TextTone.Plain),
             ]));
             return;
         }
@@ -88,6 +88,10 @@ public static class RunSummary
             lines.Add(TextLine.Of($"    and {Wording.Plain(Wording.Count(stories.Count - Findings, "more entity", "more entities"))} in the report", TextTone.Muted));
         }
     }
+
+    private static string Peers(ReadingSummary reading) => reading.FullFeedPeers == 0
+        ? "no full-feed peer was seen"
+        : $"{Wording.Count(reading.FullFeedPeersUp)} of {Wording.Count(reading.FullFeedPeers, "full-feed peer AS", "full-feed peer ASes")} up";
 
     private static TextLine Pair(string label, string text) =>
         new([new TextRun(label.PadRight(LabelWidth), TextTone.Muted), new TextRun(Wording.Plain(text), TextTone.Plain)]);

@@ -26,11 +26,11 @@ public sealed class RealRunTests(RouteViewsRun hours) : IClassFixture<RouteViews
     }
 
     [SharedDataFact(RouteViewsRun.Folder)]
-    public void Run_ThirtySixHours_HasOneVolumeIncidentWhichIsThatOfAs17557()
+    public void Run_ThirtySixHours_HasOneVolumeIncidentOfAs17557()
     {
-        var incident = Assert.Single(hours.Run.Incidents, static one => one.Kind == IncidentKind.Volume);
+        var incident = Assert.Single(
+            hours.Run.Incidents, static one => one.Kind == IncidentKind.Volume && one.Entity.Key == EntityKey.Of(new Asn(17_557)));
 
-        Assert.Equal(EntityKey.Of(new Asn(17_557)), incident.Entity.Key);
         AssertNear("2008-02-24T20:51:00Z", incident.Start);
         AssertNear("2008-02-24T21:02:00Z", incident.End!.Value);
     }
@@ -53,7 +53,7 @@ public sealed class RealRunTests(RouteViewsRun hours) : IClassFixture<RouteViews
         var run = hours.Run;
 
         var reports = run.Health.OfType<PeerReport>().Where(static one => one.Event == PeerEvent.MassWithdrawalStarted && one.Identity.Asn.Value == 16_150).ToList();
-        Assert.Contains(reports, static one => one.Time.ToString().StartsWith("2008-02-23T23:39:38", StringComparison.Ordinal));
+        Assert.Equal(["2008-02-23T23:39:38", "2008-02-24T04:27:48"], reports.Select(static one => one.Time.ToString()[..19]));
         Assert.DoesNotContain(run.Incidents, static one => one.Kind == IncidentKind.Outage && one.Evidence.PeersLost < 2);
         foreach (string alone in (string[])["2008-02-23T23:39:00Z", "2008-02-24T04:28:00Z"])
         {

@@ -97,6 +97,20 @@ public sealed class ReplayCommandTests : IDisposable
     }
 
     [Fact]
+    public void Replay_RecordsThatCannotBeUsed_AreCountedOnceEach()
+    {
+        // BGP4MP messages (RFC 6396, 4.4) of twenty zeros: address family 0 is none.
+        byte[] record = [0x65, 0x53, 0xF1, 0, 0, 16, 0, 4, 0, 0, 0, 20, .. new byte[20]];
+        File.WriteAllBytes(At("updates.mrt"), [.. record, .. record, .. record]);
+
+        var (code, output, _) = ProgramRun.Of("replay", At("updates.mrt"), "--out", Out);
+
+        Assert.Equal(0, code);
+        Assert.Contains("Unreadable 3 times, most often: record: malformed record (3)", output, StringComparison.Ordinal);
+        Assert.Contains("no full-feed peer was seen", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Replay_FolderOfADemo_LeavesNoTruthOfIt()
     {
         WriteArchives("a");

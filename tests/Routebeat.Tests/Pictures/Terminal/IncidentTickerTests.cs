@@ -61,6 +61,21 @@ public sealed class IncidentTickerTests
     }
 
     [Fact]
+    public void Add_OnlyTurns_TellsASmallCountryForItsAsAndToItsEnd()
+    {
+        var country = NorthKorea.Make(NorthKorea.Country, "cc", IncidentKind.Instability, IncidentPattern.Blip, 1, NorthKorea.BeatStart, null, NorthKorea.BeatStart, 1);
+        var star = NorthKorea.Make(NorthKorea.Star, "as", IncidentKind.Outage, IncidentPattern.Outage, 3, NorthKorea.BeatStart, null, NorthKorea.BeatStart, 1)
+            with
+        { Parent = NorthKorea.Country.Key };
+        var over = country with { Revision = 2, Change = IncidentChange.Resolved, State = IncidentState.Resolved, End = NorthKorea.OutageEnd };
+        var ticker = new IncidentTicker(TickerDetail.Turns);
+
+        Assert.EndsWith("(with as:131279)", ticker.Add([star, country]).Single().ToString(), StringComparison.Ordinal);
+        Assert.Equal("▲ 1", ticker.Add([over]).Single().Runs[1].Text);
+        Assert.Equal(string.Empty, ticker.LeftOut);
+    }
+
+    [Fact]
     public void Add_NothingWanted_GivesNoLineAndKnowsWhatIsOpen()
     {
         var ticker = new IncidentTicker(TickerDetail.None);

@@ -90,8 +90,8 @@ public sealed class IncidentTicker(TickerDetail detail = TickerDetail.All)
             return true;
         }
 
-        var together = children.Prepend(revision);
-        if (!_told.Contains(revision.Id) && together.All(static one => one.Severity < LeastSeverity))
+        List<Incident> together = [revision, .. children];
+        if (!_told.Contains(revision.Id) && together.TrueForAll(static one => one.Severity < LeastSeverity))
         {
             _small.Add(revision.Id);
             return false;
@@ -99,7 +99,7 @@ public sealed class IncidentTicker(TickerDetail detail = TickerDetail.All)
 
         _small.Remove(revision.Id);
         _told.Add(revision.Id);
-        bool isTurn = together.Any(turned.Contains);
+        bool isTurn = together.Exists(turned.Contains);
         _updates += isTurn ? 0 : 1;
         return isTurn;
     }

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using Routebeat.Host.Commands;
-using Routebeat.Simulation;
 using Routebeat.Testing;
 
 namespace Routebeat.Tests.Host;
@@ -9,11 +7,9 @@ namespace Routebeat.Tests.Host;
 [Collection(ConsoleGroup.Name)]
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly Lazy<byte[]> _archive = new(MakeArchive);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("routebeat-cli-");
 
-    private static string Scenario { get; } = RepositoryPaths.InRepository("tests", "Fixtures", "scenarios", "tiny.yaml");
+    private static string Scenario => TinyScenario.Path;
 
     private string Out => At("out");
 
@@ -129,7 +125,8 @@ public sealed class CommandLineTests : IDisposable
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            gzip.Write(_archive.Value);
+            gzip.Write(TinyScenario.Rib);
+            gzip.Write(TinyScenario.Updates);
         }
 
         string path = Write("updates.mrt.gz", packed.ToArray()[..(int)(packed.Length / 2)]);
@@ -147,7 +144,7 @@ public sealed class CommandLineTests : IDisposable
     {
         string folder = _folder.CreateSubdirectory("mixed").FullName;
         Write("mixed/README.md", [.. "read me"u8]);
-        Write("mixed/updates.mrt", _archive.Value);
+        Write("mixed/updates.mrt", [.. TinyScenario.Rib, .. TinyScenario.Updates]);
 
         var (code, output, error) = Run("replay", folder, "--out", Out);
 
@@ -211,50 +208,20 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(one, File.ReadAllBytes(At("many/incidents.jsonl")));
     }
 
-    private static byte[] MakeArchive()
-    {
-        using var output = new MemoryStream();
-        new Simulator(ReadScenario()).WriteTo(output);
-        return output.ToArray();
-    }
-
-    private static Routebeat.Simulation.Model.Scenario ReadScenario()
-    {
-        using var text = File.OpenText(Scenario);
-        return ScenarioReader.Read(text, "tiny");
-    }
-
     private static void AssertPlain(string text)
     {
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
     }
 
-    private static (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        var (output, error) = (Console.Out, Console.Error);
-        using var wroteOutput = new StringWriter();
-        using var wroteError = new StringWriter();
-        try
-        {
-            Console.SetOut(wroteOutput);
-            Console.SetError(wroteError);
-            int code = RootProgram.Run(arguments);
-            return (code, wroteOutput.ToString(), wroteError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
+    private static (int Code, string Output, string Error) Run(params string[] arguments) => ProgramRun.Of(arguments);
 
     private string Fill(string argument) => argument
         .Replace("ARCHIVE", argument.Contains("ARCHIVE", StringComparison.Ordinal) ? Archive() : string.Empty, StringComparison.Ordinal)
         .Replace("SCENARIO", Scenario, StringComparison.Ordinal)
         .Replace("FOLDER", _folder.FullName, StringComparison.Ordinal);
 
-    private string Archive() => Write("archive.mrt", _archive.Value);
+    private string Archive() => Write("archive.mrt", [.. TinyScenario.Rib, .. TinyScenario.Updates]);
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
 

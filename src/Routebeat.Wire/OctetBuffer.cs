@@ -34,6 +34,9 @@ internal sealed class OctetBuffer
     /// <summary>Writes an address.</summary>
     public void Write(Routing.IpAddress address) => address.WriteOctets(Take(address.OctetCount));
 
+    /// <summary>Puts one octet in the place of that at a position.</summary>
+    public void PatchByte(int position, byte value) => _octets[position] = value;
+
     /// <summary>Puts two octets in the place of those at a position.</summary>
     public void PatchUInt16(int position, int value) => BinaryPrimitives.WriteUInt16BigEndian(_octets.AsSpan(position), (ushort)value);
 

@@ -14,11 +14,13 @@ switch (args is [var name, ..] ? name : "all")
     case "detectors":
         DetectorBenchmark.Run(Console.Out);
         return 0;
+    case "rislive":
+        return RisLiveBenchmark.Run(rest, Console.Out);
     case "all":
         DetectorBenchmark.Run(Console.Out);
         ScoreBenchmark.Run(Console.Out);
         return PipelineBenchmark.Run(rest, Console.Out);
     default:
-        Console.Error.WriteLine("say which: all, pipeline [FILES], ingest, score, detectors");
+        Console.Error.WriteLine("say which: all, pipeline [FILES], ingest, score, detectors, rislive FILE");
         return 2;
 }

@@ -27,7 +27,12 @@ internal static class AddressText
     public static bool TryReadPrefix(ReadOnlySpan<byte> text, out IpPrefix prefix)
     {
         prefix = default;
-        int slash = text.LastIndexOf((byte)'/');
+        int slash = text.Length - 1;
+        while (slash >= 0 && text[slash] != '/')
+        {
+            slash--;
+        }
+
         if (slash < 0 || !TryRead(text[..slash], out var address) || !TryReadLength(text[(slash + 1)..], out int length)
             || length > 8 * address.OctetCount)
         {

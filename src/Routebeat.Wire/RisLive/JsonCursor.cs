@@ -1,12 +1,14 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Routebeat.Wire.RisLive;
 
 /// <summary>Walks a JSON text (RFC 8259) octet by octet, taking what is wanted and skipping the rest. Never throws, whatever the octets.</summary>
 /// <remarks>
-/// It takes exactly the texts that <see cref="System.Text.Json.Utf8JsonReader"/> takes with its default options, in about a third of the time, for
-/// it keeps no tokens (decision 0036). A method returns false either because the value is of another kind, and then it stays where it is, or because
+/// It takes exactly the texts that <see cref="System.Text.Json.Utf8JsonReader"/> takes with its default options, in about two thirds of the time,
+/// for it keeps no tokens (decision 0036). A method returns false either because the value is of another kind, and then it stays where it is, or because
 /// the text is no JSON, and then <see cref="IsBroken"/> is true.
 /// </remarks>
 internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
@@ -51,7 +53,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
         while ((uint)_position < (uint)_json.Length)
         {
             byte octet = _json[_position];
-            if (octet is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+            if (octet > (byte)' ' || octet is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
             {
                 return octet;
             }
@@ -103,8 +105,8 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
         }
 
         int start = _position + 1;
-        int length = _json[start..].IndexOfAny(_ends);
-        if (length >= 0 && _json[start + length] == '"')
+        int length = PlainLength(start);
+        if ((uint)(start + length) < (uint)_json.Length && _json[start + length] == '"')
         {
             text = _json.Slice(start, length);
             _position = start + length + 1;
@@ -266,21 +268,42 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
         int at = _position + 1;
         while (true)
         {
-            int length = _json[at..].IndexOfAny(_ends);
-            at += length;
-            if (length < 0 || (_json[at] == '\\' && !IsEscape(_json[(at + 1)..])) || _json[at] < ' ')
-            {
-                return Break();
-            }
-
-            if (_json[at] == '"')
+            at += PlainLength(at);
+            byte end = At(at);
+            if (end == '"')
             {
                 _position = at + 1;
                 return true;
             }
 
+            if (end != '\\' || !IsEscape(_json[(at + 1)..]))
+            {
+                return Break();
+            }
+
             at += 2;
         }
+    }
+
+    /// <summary>How many plain letters of a string there are from a position on: most often fewer than a vector holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int PlainLength(int start)
+    {
+        var rest = _json[start..];
+        if (rest.Length >= Vector128<byte>.Count)
+        {
+            var octets = Vector128.Create(rest);
+            var ends = Vector128.Equals(octets, Vector128.Create((byte)'"')) | Vector128.Equals(octets, Vector128.Create((byte)'\\'))
+                | Vector128.LessThan(octets, Vector128.Create((byte)' '));
+            uint mask = ends.ExtractMostSignificantBits();
+            if (mask != 0)
+            {
+                return BitOperations.TrailingZeroCount(mask);
+            }
+        }
+
+        int length = rest.IndexOfAny(_ends);
+        return length < 0 ? rest.Length : length;
     }
 
     private bool TryReadEscaped(int start, out ReadOnlySpan<byte> text)
@@ -307,7 +330,25 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
             : "\"\\/bfnrt"u8.Contains(escape[0]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool SkipNumber()
+    {
+        if (At(_position) is < (byte)'1' or > (byte)'9')
+        {
+            return SkipAnyNumber();
+        }
+
+        int end = PastDigits(_position + 1);
+        if (At(end) is (byte)'.' or (byte)'e' or (byte)'E')
+        {
+            return SkipAnyNumber();
+        }
+
+        _position = end;
+        return true;
+    }
+
+    private bool SkipAnyNumber()
     {
         int at = _position;
         if (At(at) == '-')

@@ -6,6 +6,9 @@ namespace Routebeat.Wire.RisLive;
 /// <summary>Reads the JSON fields of an UPDATE into an assembly. Each method returns the field at fault, or none.</summary>
 internal static class UpdateFields
 {
+    private const int CommunityNumbers = 2;
+    private const int LargeCommunityNumbers = 3;
+
     /// <summary>Reads <c>path</c>: AS numbers, and arrays of them for AS_SETs.</summary>
     public static WireField ReadPath(ref JsonCursor cursor, UpdateAssembly update)
     {
@@ -77,12 +80,50 @@ internal static class UpdateFields
     }
 
     /// <summary>Reads <c>community</c>: pairs of numbers of two octets.</summary>
-    public static WireField ReadCommunities(ref JsonCursor cursor, UpdateAssembly update) =>
-        TryReadTuples(ref cursor, update.Communities, 2, sizeof(ushort)) ? WireField.None : WireField.RisLiveCommunities;
+    public static WireField ReadCommunities(ref JsonCursor cursor, UpdateAssembly update)
+    {
+        update.Communities.Clear();
+        bool valid = cursor.TryOpen((byte)'[');
+        int index = 0;
+        while (valid && cursor.TryNextElement(ref index))
+        {
+            valid = cursor.TryOpen((byte)'[');
+            uint community = 0;
+            int count = 0;
+            while (valid && cursor.TryNextElement(ref count))
+            {
+                valid = cursor.TryReadUInt32(out uint half) && half <= ushort.MaxValue;
+                community = (community << 16) | half;
+            }
+
+            valid &= count == CommunityNumbers;
+            update.Communities.WriteUInt32(community);
+        }
+
+        return valid ? WireField.None : WireField.RisLiveCommunities;
+    }
 
     /// <summary>Reads <c>large_community</c>: triples of numbers of four octets.</summary>
-    public static WireField ReadLargeCommunities(ref JsonCursor cursor, UpdateAssembly update) =>
-        TryReadTuples(ref cursor, update.LargeCommunities, 3, sizeof(uint)) ? WireField.None : WireField.RisLiveCommunities;
+    public static WireField ReadLargeCommunities(ref JsonCursor cursor, UpdateAssembly update)
+    {
+        update.LargeCommunities.Clear();
+        bool valid = cursor.TryOpen((byte)'[');
+        int index = 0;
+        while (valid && cursor.TryNextElement(ref index))
+        {
+            valid = cursor.TryOpen((byte)'[');
+            int count = 0;
+            while (valid && cursor.TryNextElement(ref count))
+            {
+                valid = cursor.TryReadUInt32(out uint number);
+                update.LargeCommunities.WriteUInt32(number);
+            }
+
+            valid &= count == LargeCommunityNumbers;
+        }
+
+        return valid ? WireField.None : WireField.RisLiveCommunities;
+    }
 
     /// <summary>Reads <c>withdrawals</c>: prefixes.</summary>
     public static WireField ReadWithdrawals(ref JsonCursor cursor, UpdateAssembly update)
@@ -163,21 +204,20 @@ internal static class UpdateFields
             return WireField.RisLiveNextHop;
         }
 
-        while (true)
+        if (AddressText.TryRead(text, out var only))
         {
-            int comma = text.IndexOf((byte)',');
-            if (!AddressText.TryRead(comma < 0 ? text : text[..comma], out var nextHop) || !update.TryAddNextHop(nextHop))
+            return update.TryAddNextHop(only) ? WireField.None : WireField.RisLiveNextHop;
+        }
+
+        foreach (var part in text.Split((byte)','))
+        {
+            if (!AddressText.TryRead(text[part], out var nextHop) || !update.TryAddNextHop(nextHop))
             {
                 return WireField.RisLiveNextHop;
             }
-
-            if (comma < 0)
-            {
-                return WireField.None;
-            }
-
-            text = text[(comma + 1)..];
         }
+
+        return WireField.None;
     }
 
     private static WireField ReadPrefixes(ref JsonCursor cursor, UpdateAssembly update)
@@ -221,54 +261,5 @@ internal static class UpdateFields
 
         update.EndSet();
         return true;
-    }
-
-    /// <summary>Reads arrays of so many numbers of so many octets each.</summary>
-    private static bool TryReadTuples(ref JsonCursor cursor, OctetBuffer value, int numbers, int size)
-    {
-        value.Clear();
-        if (!cursor.TryOpen((byte)'['))
-        {
-            return false;
-        }
-
-        int index = 0;
-        while (cursor.TryNextElement(ref index))
-        {
-            if (!cursor.TryOpen((byte)'['))
-            {
-                return false;
-            }
-
-            int count = 0;
-            while (cursor.TryNextElement(ref count))
-            {
-                if (!cursor.TryReadUInt32(out uint number) || (size == sizeof(ushort) && number > ushort.MaxValue))
-                {
-                    return false;
-                }
-
-                Write(value, number, size);
-            }
-
-            if (count != numbers)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static void Write(OctetBuffer value, uint number, int size)
-    {
-        if (size == sizeof(ushort))
-        {
-            value.WriteUInt16((int)number);
-        }
-        else
-        {
-            value.WriteUInt32(number);
-        }
     }
 }

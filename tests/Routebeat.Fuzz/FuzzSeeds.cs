@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Routebeat.Features.Rows;
-using Routebeat.Features.Windows;
+using Routebeat.Features.Log;
 using Routebeat.Routing;
 using Routebeat.Sources.Archives;
 using Routebeat.Tests.Topics;
@@ -135,8 +134,8 @@ internal static class FuzzSeeds
         {
             var samples = new TopicSamples(seed);
             var window = samples.Window(60);
-            FeatureRow[] rows = [samples.FeatureRow(window), samples.FeatureRow(window)];
-            yield return Topics.Arrow.ArrowStreamWriter.ToOctets(FeatureRowCodec.ToBatch(rows, 60));
+            yield return FeaturesRecordCodec.ToOctets(new FeaturesPart(seed, window, [samples.FeatureRow(window), samples.FeatureRow(window)]));
+            yield return FeaturesRecordCodec.ToOctets(new WindowClosed(seed, window, Complete: true, Parts: 2));
         }
     }
 

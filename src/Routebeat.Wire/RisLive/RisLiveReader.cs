@@ -107,6 +107,11 @@ public sealed class RisLiveReader(RisLivePreference preference = RisLivePreferen
             return hasType ? WireField.None : WireField.RisLiveEnvelope;
         }
 
+        if (dataRange.End.Value == 0)
+        {
+            return WireField.RisLiveData;
+        }
+
         // The data stood before the type that says how to read them.
         cursor = new JsonCursor(json, _arena) { Position = dataRange.Start.Value, Depth = 1 };
         return ReadData(ref cursor, json, ref data);

@@ -1,9 +1,12 @@
 namespace Routebeat.Fuzz.Decoders;
 
-/// <summary>A file for readers that take nothing but files. It is written again for each input, and removed when the process ends.</summary>
+/// <summary>A file for readers that take nothing but files. It is written again for each input, in memory where
+/// the system has such a folder, and removed when the process ends.</summary>
 internal sealed class ScratchFile
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"routebeat-fuzz-{Guid.NewGuid():N}");
+    private const string MemoryFolder = "/dev/shm";
+
+    private readonly string _path = Path.Combine(Directory.Exists(MemoryFolder) ? MemoryFolder : Path.GetTempPath(), $"routebeat-fuzz-{Guid.NewGuid():N}");
 
     /// <summary>A file that does not exist yet.</summary>
     public ScratchFile() => AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(_path);

@@ -70,7 +70,7 @@ internal static class TopicDecoders
         }
 
         outcome.Mark(2, (long)error.What);
-        outcome.Say(error.Where.Length);
+        outcome.Mark(3, error.Where?.Length ?? 0);
     };
 
     /// <summary>Reads a record of the features topic as rows.</summary>

@@ -8,7 +8,7 @@ using Routebeat.Wire.RisLive;
 
 namespace Routebeat.Tests.Wire.RisLive;
 
-/// <summary>Real messages of RIS Live: both sides say the same, and every rarer type is understood.</summary>
+/// <summary>Real messages of RIS Live: both sides say the same but for what the server does not tell, and every rarer type is understood.</summary>
 public sealed class RisLiveSharedTests
 {
     private const string Thousand = "data/ris-live/ris-live-1000.jsonl";
@@ -32,6 +32,7 @@ public sealed class RisLiveSharedTests
         int announced = 0;
         int withdrawn = 0;
         int twoOctets = 0;
+        int setsUntold = 0;
         var untold = new Dictionary<AttributeType, int>();
         foreach (string line in File.ReadLines(RepositoryPaths.InShared(Thousand)))
         {
@@ -58,9 +59,15 @@ public sealed class RisLiveSharedTests
             Assert.Equal(default, _fieldsDecoder.Outcome);
             Assert.Equal(_rawDecoder.Announced.ToArray(), _fieldsDecoder.Announced.ToArray());
             Assert.Equal(_rawDecoder.Withdrawn.ToArray(), _fieldsDecoder.Withdrawn.ToArray());
-            Assert.Equal(_rawDecoder.Hops.ToArray(), _fieldsDecoder.Hops.ToArray());
             Assert.Equal(_rawDecoder.Origin, _fieldsDecoder.Origin);
             Assert.Equal(_rawDecoder.OriginCode, _fieldsDecoder.OriginCode);
+            if (!_rawDecoder.Hops.SequenceEqual(_fieldsDecoder.Hops))
+            {
+                // One path ends in an AS_SET of one, which the server's JSON leaves out.
+                setsUntold++;
+                Assert.Equal(_rawDecoder.Hops[..^1].ToArray(), _fieldsDecoder.Hops.ToArray());
+            }
+
             announced += _rawDecoder.Announced.Length;
             withdrawn += _rawDecoder.Withdrawn.Length;
             Compare(raw, fields, untold);
@@ -68,6 +75,7 @@ public sealed class RisLiveSharedTests
 
         Assert.Equal(994, updates);
         Assert.Equal(2, twoOctets);
+        Assert.Equal(1, setsUntold);
         Assert.Equal(Announced, announced);
         Assert.Equal(Withdrawn, withdrawn);
         Assert.Equal(_untold, untold.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));
@@ -88,9 +96,9 @@ public sealed class RisLiveSharedTests
     public void TryRead_EveryCollectedMessage_IsUnderstood()
     {
         string[] actual = [.. File.ReadLines(RepositoryPaths.InShared(Collected)).Select(line => Describe(MessageOf(line)))];
-        Assert.Equal(
+        string[] expected =
         [
-            "Open rrc01 2001:7f8:4::1ad2:1 AS6866 1562841440230000 Raw 60 octets, fields 59",
+            "Open rrc01 2001:7f8:4::1ad2:1 AS6866 1562841440230000 Raw 60 octets, fields 56",
             "Update rrc13 195.208.208.147 AS28917 1562822233680000 Raw +8 -1 [28917 3257 1299 267613 262893] Igp, fields equal",
             "Notification rrc00 2606:6d00:eb0::254 AS1403 1562822895400000 Raw 2 octets, fields 2",
             "Keepalive rrc01 195.66.224.31 AS32787 1562822767100000 Raw 0 octets, fields 0",
@@ -108,8 +116,8 @@ public sealed class RisLiveSharedTests
             "Update rrc21 37.49.237.175 AS199524 1636342486170000 Fields +1 -0 [199524 1299 3356 13904 13904 13904 13904 13904 13904] Igp, fields equal",
             "Unknown rrc21 37.49.236.1 AS8218 1636339375830000 Unknown",
             "Update rrc01 195.66.226.38 AS24482 1640553894840000 Fields +1 -0 [24482 30844 328471 328471 328471] Igp, fields equal",
-            "RisLiveAttribute at octet 206: needed 0, had 0",
-            "RisLiveAttribute at octet 239: needed 0, had 0",
+            "RisLiveAttribute at octet 222: needed 0, had 0",
+            "RisLiveAttribute at octet 252: needed 0, had 0",
             "Unknown rrc20 2001:7f8:24::82 AS58299 1636247118760000 Unknown",
             "Update rrc10 2001:7f8:b:100:1d1:a520:1333:74 AS201333 1636245154800000 Raw +4 -0 [201333 6762 174 20473] Igp, fields differ",
             "Keepalive rrc00 192.0.2.1 AS64496 1636245154800000 Fields 0 octets, fields 0",
@@ -121,12 +129,12 @@ public sealed class RisLiveSharedTests
             "Open rrc00 94.177.122.251 AS60474 1553624995840000 Raw 34 octets, fields 34, sent",
             "Notification rrc01 2001:7f8:4::73ab:1 AS29611 1553625016830000 Raw 2 octets, fields 2",
             "Keepalive rrc03 80.249.210.89 AS31042 1553625034060000 Raw 0 octets, fields 0",
-        ],
-        actual);
+        ];
+        Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
     }
 
-    /// <summary>Routes of the file, as counted from its JSON by another program.</summary>
-    private const int Announced = 871;
+    /// <summary>Distinct prefixes of each message in turn, as counted from the JSON by another program.</summary>
+    private const int Announced = 787;
 
     private const int Withdrawn = 2_394;
 
@@ -162,7 +170,8 @@ public sealed class RisLiveSharedTests
         {
             if (ofFields.Remove(type, out string? told))
             {
-                Assert.True(value == told || raw.AsnWidth == AsnWidth.Two, $"{type}: {value}, {told}");
+                bool isPath = type == AttributeType.AsPath;
+                Assert.True(value == told || (isPath && (raw.AsnWidth == AsnWidth.Two || told.Length < value.Length)), $"{type}: {value}, {told}");
             }
             else
             {

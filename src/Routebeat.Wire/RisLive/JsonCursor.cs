@@ -1,7 +1,4 @@
-using System.Buffers;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Routebeat.Wire.RisLive;
 
@@ -14,12 +11,6 @@ namespace Routebeat.Wire.RisLive;
 internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
 {
     private const int MaxDepth = 64;
-    private const int UnicodeEscapeSize = 5;
-
-    /// <summary>What ends a run of plain letters in a string: the quote, the escape, and the controls that may not stand there.</summary>
-    private static readonly SearchValues<byte> _ends = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
-
-    private static readonly SearchValues<byte> _hexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
     private readonly ReadOnlySpan<byte> _json = json;
     private readonly TextArena _arena = arena;
@@ -50,18 +41,8 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte Peek()
     {
-        while ((uint)_position < (uint)_json.Length)
-        {
-            byte octet = _json[_position];
-            if (octet > (byte)' ' || octet is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-            {
-                return octet;
-            }
-
-            _position++;
-        }
-
-        return 0;
+        byte octet = JsonTokens.At(_json, _position);
+        return octet > ' ' ? octet : PeekPastSpace();
     }
 
     /// <summary>Opens an object or array.</summary>
@@ -105,7 +86,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
         }
 
         int start = _position + 1;
-        int length = PlainLength(start);
+        int length = JsonTokens.PlainLength(_json, start);
         if ((uint)(start + length) < (uint)_json.Length && _json[start + length] == '"')
         {
             text = _json.Slice(start, length);
@@ -155,13 +136,9 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
         }
 
         int start = _position;
-        if (!SkipNumber())
-        {
-            return false;
-        }
-
-        number = _json[start.._position];
-        return true;
+        bool isNumber = MoveTo(JsonTokens.PastNumber(_json, start));
+        number = isNumber ? _json[start.._position] : default;
+        return isNumber;
     }
 
     /// <summary>Takes <c>null</c>, <c>true</c> or <c>false</c>.</summary>
@@ -252,151 +229,47 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, TextArena arena)
         return true;
     }
 
+    private byte PeekPastSpace()
+    {
+        while (JsonTokens.At(_json, _position) is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            _position++;
+        }
+
+        return JsonTokens.At(_json, _position);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool SkipScalar(byte first) => first switch
     {
-        (byte)'"' => SkipString(),
+        (byte)'"' => MoveTo(JsonTokens.PastString(_json, _position + 1)),
         (byte)'t' => TryTakeWord("true"u8),
         (byte)'f' => TryTakeWord("false"u8),
         (byte)'n' => TryTakeWord("null"u8),
-        _ => SkipNumber(),
+        _ => MoveTo(JsonTokens.PastNumber(_json, _position)),
     };
 
-    private bool SkipName() => Peek() == '"' && SkipString() && TryTake((byte)':') ? true : Break();
-
-    private bool SkipString()
-    {
-        int at = _position + 1;
-        while (true)
-        {
-            at += PlainLength(at);
-            byte end = At(at);
-            if (end == '"')
-            {
-                _position = at + 1;
-                return true;
-            }
-
-            if (end != '\\' || !IsEscape(_json[(at + 1)..]))
-            {
-                return Break();
-            }
-
-            at += 2;
-        }
-    }
-
-    /// <summary>How many plain letters of a string there are from a position on: most often fewer than a vector holds.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int PlainLength(int start)
-    {
-        var rest = _json[start..];
-        if (rest.Length >= Vector128<byte>.Count)
-        {
-            var octets = Vector128.Create(rest);
-            var ends = Vector128.Equals(octets, Vector128.Create((byte)'"')) | Vector128.Equals(octets, Vector128.Create((byte)'\\'))
-                | Vector128.LessThan(octets, Vector128.Create((byte)' '));
-            uint mask = ends.ExtractMostSignificantBits();
-            if (mask != 0)
-            {
-                return BitOperations.TrailingZeroCount(mask);
-            }
-        }
-
-        int length = rest.IndexOfAny(_ends);
-        return length < 0 ? rest.Length : length;
-    }
+    private bool SkipName() =>
+        Peek() == '"' && MoveTo(JsonTokens.PastString(_json, _position + 1)) && TryTake((byte)':') ? true : Break();
 
     private bool TryReadEscaped(int start, out ReadOnlySpan<byte> text)
     {
-        text = default;
-        if (!SkipString())
-        {
-            return false;
-        }
-
-        text = _arena.Unescape(_json[start..(_position - 1)]);
-        return true;
+        bool isString = MoveTo(JsonTokens.PastString(_json, start));
+        text = isString ? _arena.Unescape(_json[start..(_position - 1)]) : default;
+        return isString;
     }
 
-    private static bool IsEscape(ReadOnlySpan<byte> escape)
-    {
-        if (escape.IsEmpty)
-        {
-            return false;
-        }
-
-        return escape[0] == 'u'
-            ? escape.Length >= UnicodeEscapeSize && !escape[1..UnicodeEscapeSize].ContainsAnyExcept(_hexDigits)
-            : "\"\\/bfnrt"u8.Contains(escape[0]);
-    }
-
+    /// <summary>Moves to the end of a token, if there is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool SkipNumber()
+    private bool MoveTo(int position)
     {
-        if (At(_position) is < (byte)'1' or > (byte)'9')
-        {
-            return SkipAnyNumber();
-        }
-
-        int end = PastDigits(_position + 1);
-        if (At(end) is (byte)'.' or (byte)'e' or (byte)'E')
-        {
-            return SkipAnyNumber();
-        }
-
-        _position = end;
-        return true;
-    }
-
-    private bool SkipAnyNumber()
-    {
-        int at = _position;
-        if (At(at) == '-')
-        {
-            at++;
-        }
-
-        int whole = at;
-        at = PastDigits(at);
-        if (at == whole || (At(whole) == '0' && at > whole + 1))
+        if (position == JsonTokens.None)
         {
             return Break();
         }
 
-        if (At(at) == '.')
-        {
-            int fraction = at + 1;
-            at = PastDigits(fraction);
-            if (at == fraction)
-            {
-                return Break();
-            }
-        }
-
-        if (At(at) is (byte)'e' or (byte)'E')
-        {
-            int exponent = At(at + 1) is (byte)'+' or (byte)'-' ? at + 2 : at + 1;
-            at = PastDigits(exponent);
-            if (at == exponent)
-            {
-                return Break();
-            }
-        }
-
-        _position = at;
+        _position = position;
         return true;
-    }
-
-    private readonly byte At(int position) => (uint)position < (uint)_json.Length ? _json[position] : (byte)0;
-
-    private readonly int PastDigits(int position)
-    {
-        while (At(position) is >= (byte)'0' and <= (byte)'9')
-        {
-            position++;
-        }
-
-        return position;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

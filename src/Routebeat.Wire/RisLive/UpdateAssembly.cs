@@ -11,6 +11,7 @@ namespace Routebeat.Wire.RisLive;
 internal sealed class UpdateAssembly
 {
     private const int MaxSegmentMembers = 255;
+    private const int NoSegment = -1;
 
     /// <summary>Enough for the headers of all attributes and those with a value of fixed size.</summary>
     private const int Overhead = 256;
@@ -35,7 +36,8 @@ internal sealed class UpdateAssembly
     private IpAddress _entryFirstNextHop;
     private IpFamily _reachedFamily;
     private bool _hasPath;
-    private int _segment;
+    private int _segment = NoSegment;
+    private int _members;
 
     /// <summary>The value of ORIGIN; none where the field is absent.</summary>
     public OriginCode? Origin { get; set; }
@@ -157,44 +159,55 @@ internal sealed class UpdateAssembly
     {
         _path.Clear();
         _hasPath = true;
-        EndSegment();
+        _segment = NoSegment;
     }
 
     /// <summary>Adds a hop to the path.</summary>
     public void AddHop(uint asn)
     {
-        if (_segment < 0 || _path.Written[_segment + 1] == MaxSegmentMembers)
+        if (_segment == NoSegment || _members == MaxSegmentMembers)
         {
+            EndSegment();
             BeginSegment(AsPathSegmentType.Sequence);
         }
 
-        AddMember(asn);
+        _members++;
+        _path.WriteUInt32(asn);
     }
 
     /// <summary>Begins an AS_SET in the path.</summary>
-    public void BeginSet() => BeginSegment(AsPathSegmentType.Set);
+    public void BeginSet()
+    {
+        EndSegment();
+        BeginSegment(AsPathSegmentType.Set);
+    }
 
     /// <summary>Adds a member to the AS_SET; false where it is full.</summary>
     public bool TryAddToSet(uint asn)
     {
-        if (_path.Written[_segment + 1] == MaxSegmentMembers)
-        {
-            return false;
-        }
-
-        AddMember(asn);
-        return true;
+        _members++;
+        _path.WriteUInt32(asn);
+        return _members <= MaxSegmentMembers;
     }
 
-    /// <summary>Ends the AS_SET; an empty one is taken out again.</summary>
-    public void EndSet()
+    /// <summary>Ends the AS_SET or the path; an empty segment is taken out again.</summary>
+    public void EndSegment()
     {
-        if (_path.Written[_segment + 1] == 0)
+        if (_segment == NoSegment)
+        {
+            return;
+        }
+
+        if (_members == 0)
         {
             _path.Truncate(_segment);
         }
+        else
+        {
+            _path.PatchByte(_segment + 1, (byte)_members);
+        }
 
-        EndSegment();
+        _segment = NoSegment;
     }
 
     /// <summary>Puts the body together. It holds until the next call.</summary>
@@ -278,16 +291,9 @@ internal sealed class UpdateAssembly
     private void BeginSegment(AsPathSegmentType type)
     {
         _segment = _path.Count;
+        _members = 0;
         _path.WriteByte((byte)type);
         _path.WriteByte(0);
-    }
-
-    private void EndSegment() => _segment = -1;
-
-    private void AddMember(uint asn)
-    {
-        _path.PatchByte(_segment + 1, (byte)(_path.Written[_segment + 1] + 1));
-        _path.WriteUInt32(asn);
     }
 
     private void WriteAttributes()

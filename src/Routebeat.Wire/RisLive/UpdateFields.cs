@@ -31,6 +31,7 @@ internal static class UpdateFields
             }
         }
 
+        update.EndSegment();
         return WireField.None;
     }
 
@@ -259,7 +260,7 @@ internal static class UpdateFields
             }
         }
 
-        update.EndSet();
+        update.EndSegment();
         return true;
     }
 }

@@ -86,4 +86,31 @@ public enum WireField : byte
 
     /// <summary>The next hop inside MP_REACH_NLRI: a length that its address family does not have.</summary>
     MpNextHop,
+
+    /// <summary>A record of TABLE_DUMP (RFC 6396 §4.2).</summary>
+    TableDump,
+
+    /// <summary>A record of BGP4MP_ENTRY after its session (RFC 6396 appendix B.1).</summary>
+    Bgp4MpEntry,
+
+    /// <summary>The file name of BGP4MP_SNAPSHOT and BGP_SYNC (RFC 6396 appendix B): it does not end.</summary>
+    SnapshotName,
+
+    /// <summary>A route of another family than IPv4 and IPv6 prefixes: its framing does not hold, or is not known.</summary>
+    NlriFraming,
+
+    /// <summary>The fixed fields of an OPEN (RFC 4271 §4.2).</summary>
+    OpenHeader,
+
+    /// <summary>The optional parameters of an OPEN (RFC 4271 §4.2, RFC 9072).</summary>
+    OpenParameters,
+
+    /// <summary>A capability in an OPEN (RFC 5492 §4).</summary>
+    Capability,
+
+    /// <summary>The codes of a NOTIFICATION (RFC 4271 §4.5).</summary>
+    Notification,
+
+    /// <summary>The body of a ROUTE-REFRESH (RFC 2918 §3).</summary>
+    RouteRefresh,
 }

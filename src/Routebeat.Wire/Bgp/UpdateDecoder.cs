@@ -18,6 +18,8 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     private readonly RouteBuffer _announced = new();
     private readonly RouteBuffer _withdrawn = new();
     private readonly HashSet<NlriRoute> _reannounced = [];
+    private readonly OtherFamilyRoutes _otherAnnounced = new();
+    private readonly OtherFamilyRoutes _otherWithdrawn = new();
     private uint[] _hops = new uint[128];
     private uint[] _hops4 = new uint[128];
     private int _hopCount;
@@ -55,11 +57,20 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     /// <summary>The family whose first table has ended; the default value in other messages.</summary>
     public IpFamily EndOfRibFamily { get; private set; }
 
-    /// <summary>How many routes of other families were announced.</summary>
-    public int OtherAnnounced { get; private set; }
+    /// <summary>How many routes of other families were announced; multicast is one of them.</summary>
+    public int OtherAnnounced => _otherAnnounced.Count;
 
-    /// <summary>How many routes of other families were withdrawn.</summary>
-    public int OtherWithdrawn { get; private set; }
+    /// <summary>How many routes of other families were withdrawn; multicast is one of them.</summary>
+    public int OtherWithdrawn => _otherWithdrawn.Count;
+
+    /// <summary>The IPv4 and IPv6 multicast prefixes announced, in wire order; <see cref="OtherAnnounced"/> counts them too.</summary>
+    public ReadOnlySpan<NlriRoute> MulticastAnnounced => _otherAnnounced.Multicast;
+
+    /// <summary>The IPv4 and IPv6 multicast prefixes withdrawn, in wire order; <see cref="OtherWithdrawn"/> counts them too.</summary>
+    public ReadOnlySpan<NlriRoute> MulticastWithdrawn => _otherWithdrawn.Multicast;
+
+    /// <summary>How many octets of other families could not be divided into routes, their framing unknown or broken.</summary>
+    public int UnframedOctets => _otherAnnounced.UnframedOctets + _otherWithdrawn.UnframedOctets;
 
     /// <summary>How the message is judged (RFC 7606).</summary>
     public UpdateOutcome Outcome { get; private set; }
@@ -129,16 +140,25 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         return Finish();
     }
 
-    /// <summary>Decodes the attributes of a RIB entry, which have four-octet AS numbers (RFC 6396 §4.3.4); there are no routes.</summary>
+    /// <summary>Decodes the attributes of a RIB entry of TABLE_DUMP_V2, which have four-octet AS numbers (RFC 6396 §4.3.4).</summary>
     /// <param name="attributes">The path attributes.</param>
     /// <param name="peerAsn">The AS of the peer, the origin where the path is empty.</param>
     /// <param name="error">The fault that <see cref="Outcome"/> names, or the default value.</param>
     /// <returns>Whether the entry can be used; where <see cref="Outcome"/> is treat-as-withdraw, a speaker would not have kept it.</returns>
-    public bool TryDecodeAttributes(ReadOnlySpan<byte> attributes, Asn peerAsn, out WireError error)
+    public bool TryDecodeAttributes(ReadOnlySpan<byte> attributes, Asn peerAsn, out WireError error) =>
+        TryDecodeAttributes(attributes, AsnWidth.Four, peerAsn, out error);
+
+    /// <summary>Decodes the attributes of a RIB entry; there are no routes.</summary>
+    /// <param name="attributes">The path attributes.</param>
+    /// <param name="asnWidth">How wide AS numbers are in its AS_PATH.</param>
+    /// <param name="peerAsn">The AS of the peer, the origin where the path is empty.</param>
+    /// <param name="error">The fault that <see cref="Outcome"/> names, or the default value.</param>
+    /// <returns>Whether the entry can be used; where <see cref="Outcome"/> is treat-as-withdraw, a speaker would not have kept it.</returns>
+    public bool TryDecodeAttributes(ReadOnlySpan<byte> attributes, AsnWidth asnWidth, Asn peerAsn, out WireError error)
     {
         Reset();
         var scan = default(AttributeScan);
-        scan.Read(attributes, AsnWidth.Four, relation);
+        scan.Read(attributes, asnWidth, relation);
         var nextHop = default(ReadOnlySpan<byte>);
         if (scan.Types.Contains(AttributeType.MpReachNlri))
         {
@@ -152,7 +172,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
             }
         }
 
-        ReadPath(ref scan, AsnWidth.Four, peerAsn);
+        ReadPath(ref scan, asnWidth, peerAsn);
         JudgeMissing(ref scan, RouteSection.Empty);
         AttributesHash = scan.HashWith(nextHop, RouteSection.Empty);
         OriginCode = scan.Origin;
@@ -171,8 +191,8 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         OriginCode = OriginCode.Incomplete;
         AttributesHash = 0;
         EndOfRibFamily = default;
-        OtherAnnounced = 0;
-        OtherWithdrawn = 0;
+        _otherAnnounced.Clear();
+        _otherWithdrawn.Clear();
         Outcome = default;
     }
 
@@ -216,7 +236,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         }
         else if (!unreach.Family.IsUnicast)
         {
-            OtherWithdrawn = OtherFamilyNlri.Count(unreach.Family, unreach.Nlri, pathIdentifiers);
+            _otherWithdrawn.Take(unreach.Family, unreach.Nlri, pathIdentifiers);
         }
         else if (unreach.Nlri.IsEmpty && scan.Count == 1 && _withdrawn.Count == 0 && announcesV4 == RouteSection.Empty)
         {
@@ -236,7 +256,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         }
         else if (!reach.Family.IsUnicast)
         {
-            OtherAnnounced = OtherFamilyNlri.Count(reach.Family, reach.Nlri, pathIdentifiers);
+            _otherAnnounced.Take(reach.Family, reach.Nlri, pathIdentifiers);
         }
         else if (!reach.IsNextHopSizeValid)
         {
@@ -341,6 +361,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
             }
 
             _announced.Clear();
+            _otherWithdrawn.TakeFrom(_otherAnnounced);
         }
 
         return true;

@@ -53,8 +53,8 @@ public readonly record struct Bgp4MpSession(
 
             var peer = body[families..];
             session = new Bgp4MpSession(
-                ReadAsn(body, width),
-                ReadAsn(body[asnOctets..], width),
+                AsnReader.Read(body, width),
+                AsnReader.Read(body[asnOctets..], width),
                 IpAddress.FromOctets(peer[..addressOctets]),
                 IpAddress.FromOctets(peer.Slice(addressOctets, addressOctets)),
                 BinaryPrimitives.ReadUInt16BigEndian(body[(families - 4)..]));
@@ -62,9 +62,6 @@ public readonly record struct Bgp4MpSession(
             return true;
         }
     }
-
-    private static Asn ReadAsn(ReadOnlySpan<byte> octets, AsnWidth width) =>
-        new(width == AsnWidth.Two ? BinaryPrimitives.ReadUInt16BigEndian(octets) : BinaryPrimitives.ReadUInt32BigEndian(octets));
 
     private static bool Fail(WireError found, out Bgp4MpSession session, out int length, out WireError error)
     {

@@ -6,7 +6,7 @@ namespace Routebeat.Wire.Text;
 public sealed class DumpCounts
 {
     private readonly long[] _faults = new long[Enum.GetValues<DumpFault>().Length];
-    private readonly SortedDictionary<(MrtType Type, ushort Subtype), long> _unknown = [];
+    private readonly Dictionary<(MrtType Type, ushort Subtype), long> _unknown = [];
 
     /// <summary>How many records were looked at.</summary>
     public long Records { get; private set; }

@@ -3,7 +3,7 @@ namespace Routebeat.Wire.Text;
 /// <summary>Why something in a record was not written, or not wholly.</summary>
 public enum DumpFault : byte
 {
-    /// <summary>The type or subtype of the record is one that is passed over by its length.</summary>
+    /// <summary>The type or subtype of the record is one that the format has no form for.</summary>
     UnknownType = 0,
 
     /// <summary>The record does not hold what its type says.</summary>

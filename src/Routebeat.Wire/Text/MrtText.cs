@@ -12,6 +12,7 @@ namespace Routebeat.Wire.Text;
 public sealed class MrtText
 {
     private readonly IRecordText _format;
+    private readonly JsonText? _json;
     private readonly RouteFilter? _filter;
     private readonly List<RibPeer> _peers = [];
     private readonly byte[] _path = new byte[PathText.Widening * ushort.MaxValue];
@@ -22,16 +23,14 @@ public sealed class MrtText
     public MrtText(DumpFormat format, RouteFilter? filter = null)
     {
         _filter = filter;
-        _format = format switch
-        {
-            DumpFormat.Blocks => new BlockText(filter, Counts),
-            DumpFormat.Json => new JsonText(filter, Counts),
-            _ => new LineText(format, filter, Counts),
-        };
+        _json = format == DumpFormat.Json ? new JsonText(filter, Counts) : null;
+        _format = _json is not null ? _json
+            : format == DumpFormat.Blocks ? new BlockText(filter, Counts)
+            : new LineText(format, filter, Counts);
     }
 
-    /// <summary>What was written so far and not cleared.</summary>
-    public TextBuffer Text { get; } = new();
+    /// <summary>What was written so far and not cleared; another may take its place between two records.</summary>
+    public TextBuffer Text { get; set; } = new();
 
     /// <summary>What was seen and what of it was not written.</summary>
     public DumpCounts Counts { get; } = new();
@@ -54,13 +53,19 @@ public sealed class MrtText
                 WriteStateChange(record);
                 break;
             case MrtRecordKind.PeerIndexTable:
-                ReadPeers(record);
+                TakePeers(record);
                 break;
             case MrtRecordKind.RibUnicast:
                 WriteRib(record);
                 break;
+            case MrtRecordKind.TableDump:
+                WriteTableDump(record);
+                break;
+            case MrtRecordKind.LegacyMessage when _json is not null || record.Type == MrtType.Bgp:
+                WriteLegacyMessage(record);
+                break;
             default:
-                Counts.AddUnknown(record.Type, record.Subtype);
+                WriteOther(record);
                 break;
         }
     }
@@ -81,29 +86,50 @@ public sealed class MrtText
             return;
         }
 
-        if (_filter is not null && !_filter.Accepts(message.PeerAsn, message.PeerAddress))
+        WriteMessage(record, message.Session, message.AsnWidth, message.PathIdentifiers, bgp);
+    }
+
+    private void WriteLegacyMessage(scoped in MrtRecord record)
+    {
+        if (LegacyBgpMessage.TryRead(record, out var message, out _))
+        {
+            WriteMessage(record, message.Session, AsnWidth.Two, PathIdentifiers.Absent, message.Message);
+        }
+        else
+        {
+            Counts.Add(DumpFault.DamagedRecord);
+        }
+    }
+
+    private void WriteMessage(
+        scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
+    {
+        if (_filter is not null && !_filter.Accepts(session.PeerAsn, session.PeerAddress))
         {
             return;
         }
 
         if (bgp.Type == BgpMessageType.Update)
         {
-            WriteUpdate(record, message, bgp);
+            WriteUpdate(record, session, width, pathIdentifiers, bgp);
         }
-        else if (_filter is null or { AsksForPath: false, AsksForPrefix: false } && Shows(DumpKinds.Messages))
+        else if (ShowsWithoutRoutes(DumpKinds.Messages))
         {
-            _format.Write(HeadOf(record), message.Session, bgp, Text);
+            _format.Write(HeadOf(record), session, bgp, Text);
         }
     }
 
-    private void WriteUpdate(scoped in MrtRecord record, scoped in Bgp4MpMessage message, scoped in BgpMessage bgp)
+    private void WriteUpdate(
+        scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
         if (bgp.Extent == MessageExtent.Cut)
         {
             Counts.Add(DumpFault.CutMessage);
         }
 
-        if (bgp.Extent == MessageExtent.Cut ? !UpdateSections.TryReadCut(bgp.Body, out var sections, out _) : !UpdateSections.TryRead(bgp.Body, out sections, out _))
+        if (bgp.Extent == MessageExtent.Cut
+            ? !UpdateSections.TryReadCut(bgp.Body, out var sections, out _)
+            : !UpdateSections.TryRead(bgp.Body, out sections, out _))
         {
             Counts.Add(DumpFault.DamagedMessage);
             return;
@@ -111,9 +137,9 @@ public sealed class MrtText
 
         UpdateParts update = default;
         update.Head = HeadOf(record);
-        update.Session = message.Session;
-        update.Width = message.AsnWidth;
-        update.PathIdentifiers = message.PathIdentifiers;
+        update.Session = session;
+        update.Width = width;
+        update.PathIdentifiers = pathIdentifiers;
         update.Withdrawn = sections.Withdrawn;
         update.Announced = sections.Announced;
         if (!sections.Attributes.IsEmpty)
@@ -123,7 +149,7 @@ public sealed class MrtText
 
         if (_filter is not null)
         {
-            Leave(ref update);
+            LeaveOut(ref update);
         }
 
         _format.Write(update, Text);
@@ -149,7 +175,7 @@ public sealed class MrtText
     }
 
     /// <summary>Takes out the routes that the filter does not ask for, as far as that does not depend on the prefix.</summary>
-    private void Leave(ref UpdateParts update)
+    private void LeaveOut(ref UpdateParts update)
     {
         if (!Shows(DumpKinds.Withdrawals) || _filter!.AsksForPath)
         {
@@ -165,6 +191,9 @@ public sealed class MrtText
     }
 
     private bool Shows(DumpKinds kind) => _filter is null || (_filter.Kinds & kind) != 0;
+
+    /// <summary>Whether things of a kind that has no routes are shown: not where routes are asked for.</summary>
+    private bool ShowsWithoutRoutes(DumpKinds kind) => _filter is null or { AsksForPath: false, AsksForPrefix: false } && Shows(kind);
 
     private bool PathPasses(scoped in AttributeSpans attributes, AsnWidth width)
     {
@@ -183,15 +212,14 @@ public sealed class MrtText
         {
             Counts.Add(DumpFault.DamagedRecord);
         }
-        else if (_filter is null
-            || (Shows(DumpKinds.States) && !_filter.AsksForPath && !_filter.AsksForPrefix
-                && _filter.Accepts(change.Session.PeerAsn, change.Session.PeerAddress)))
+        else if (ShowsWithoutRoutes(DumpKinds.States)
+            && (_filter is null || _filter.Accepts(change.Session.PeerAsn, change.Session.PeerAddress)))
         {
             _format.Write(HeadOf(record), change, Text);
         }
     }
 
-    private void ReadPeers(scoped in MrtRecord record)
+    private void TakePeers(scoped in MrtRecord record)
     {
         _peers.Clear();
         if (!PeerIndexTable.TryRead(record, out var table, out _))
@@ -204,6 +232,41 @@ public sealed class MrtText
         while (peers.TryRead(out var peer))
         {
             _peers.Add(peer);
+        }
+
+        if (_json is not null && ShowsWithoutRoutes(DumpKinds.Table))
+        {
+            _json.Write(HeadOf(record), table, Text);
+        }
+    }
+
+    /// <summary>Writes what only JSON has a form for; the other formats count it.</summary>
+    private void WriteOther(scoped in MrtRecord record)
+    {
+        if (_json is null)
+        {
+            Counts.AddUnknown(record.Type, record.Subtype);
+            return;
+        }
+
+        switch (record.Kind)
+        {
+            case MrtRecordKind.RibMulticast:
+                WriteRib(record);
+                break;
+            case MrtRecordKind.RibGeneric:
+                WriteGenericRib(record);
+                break;
+            case MrtRecordKind.Bgp4MpEntry:
+                WriteSessionEntry(record);
+                break;
+            default:
+                if (ShowsWithoutRoutes(DumpKinds.Messages))
+                {
+                    _json.Write(HeadOf(record), record.Body, Text);
+                }
+
+                break;
         }
     }
 
@@ -220,10 +283,52 @@ public sealed class MrtText
             return;
         }
 
-        var entries = rib.Entries;
+        RouteParts route = default;
+        route.Head = HeadOf(record);
+        route.Family = new AddressFamily(rib.Prefix.Family, rib.Subsequent);
+        route.Sequence = rib.Sequence;
+        route.Route = new NlriRoute(rib.Prefix, 0);
+        route.PathIdentifiers = rib.PathIdentifiers;
+        WriteEntries(ref route, rib.Entries);
+    }
+
+    private void WriteGenericRib(scoped in MrtRecord record)
+    {
+        if (!RibGenericRecord.TryRead(record, out var rib, out _))
+        {
+            Counts.Add(DumpFault.DamagedRecord);
+            return;
+        }
+
+        RouteParts route = default;
+        route.Head = HeadOf(record);
+        route.Family = rib.Family;
+        route.Nlri = rib.Nlri;
+        route.Sequence = rib.Sequence;
+        route.Route = new NlriRoute(rib.Prefix, rib.PathIdentifier);
+        route.PathIdentifiers = record.Subtype == (ushort)TableDumpV2Subtype.RibGenericAddPath ? PathIdentifiers.Present : PathIdentifiers.Absent;
+        if (Shows(DumpKinds.Table) && (_filter is null || _filter.Accepts(rib.Prefix)))
+        {
+            WriteEntries(ref route, rib.Entries);
+        }
+    }
+
+    private void WriteEntries(ref RouteParts route, RibEntryReader entries)
+    {
+        route.Width = AsnWidth.Four;
+        uint before = route.Route.PathIdentifier;
         while (entries.TryRead(out var entry))
         {
-            WriteEntry(record, rib, entry);
+            if (entry.PeerIndex >= _peers.Count)
+            {
+                Counts.Add(DumpFault.UnknownPeer);
+                continue;
+            }
+
+            route.Peer = _peers[entry.PeerIndex];
+            route.Route = route.Route with { PathIdentifier = before | entry.PathIdentifier };
+            route.Originated = entry.OriginatedTime;
+            WriteRoute(ref route, entry.Attributes);
         }
 
         if (!entries.Error.IsNone)
@@ -232,22 +337,54 @@ public sealed class MrtText
         }
     }
 
-    private void WriteEntry(scoped in MrtRecord record, scoped in RibRecord rib, scoped in RibEntry entry)
+    private void WriteTableDump(scoped in MrtRecord record)
     {
-        if (entry.PeerIndex >= _peers.Count)
+        if (!TableDumpRecord.TryRead(record, out var entry, out _))
         {
-            Counts.Add(DumpFault.UnknownPeer);
+            Counts.Add(DumpFault.DamagedRecord);
+            return;
+        }
+
+        if (!Shows(DumpKinds.Table) || (_filter is not null && !_filter.Accepts(entry.Prefix)))
+        {
             return;
         }
 
         RouteParts route = default;
         route.Head = HeadOf(record);
-        route.Peer = _peers[entry.PeerIndex];
-        route.Route = new NlriRoute(rib.Prefix, entry.PathIdentifier);
-        route.PathIdentifiers = rib.PathIdentifiers;
-        route.Width = AsnWidth.Four;
-        route.Sequence = rib.Sequence;
+        route.Family = new AddressFamily(entry.Prefix.Family, SubsequentAddressFamily.Unicast);
+        route.Peer = new RibPeer(0, entry.PeerAddress, entry.PeerAsn);
+        route.Route = new NlriRoute(entry.Prefix, 0);
+        route.Width = entry.AsnWidth;
+        route.Sequence = entry.Sequence;
+        route.View = entry.ViewNumber;
+        route.Status = entry.Status;
         route.Originated = entry.OriginatedTime;
+        WriteRoute(ref route, entry.Attributes);
+    }
+
+    private void WriteSessionEntry(scoped in MrtRecord record)
+    {
+        if (!Bgp4MpEntry.TryRead(record, out var entry, out _))
+        {
+            Counts.Add(DumpFault.DamagedRecord);
+            return;
+        }
+
+        if (!Shows(DumpKinds.Table) || (_filter is not null && !_filter.Accepts(entry.Prefix)))
+        {
+            return;
+        }
+
+        RouteParts route = default;
+        route.Head = HeadOf(record);
+        route.Family = entry.Family;
+        route.Nlri = entry.Nlri;
+        route.Peer = new RibPeer(0, entry.Session.PeerAddress, entry.Session.PeerAsn);
+        route.Route = new NlriRoute(entry.Prefix, 0);
+        route.Width = AsnWidth.Two;
+        route.View = entry.ViewNumber;
+        route.Originated = entry.LastChange;
         WriteRoute(ref route, entry.Attributes);
     }
 
@@ -258,6 +395,8 @@ public sealed class MrtText
             return;
         }
 
+        route.Attributes = default;
+        route.Reach = default;
         bool whole = route.Attributes.Read(attributes);
         if (!route.Attributes.MpReach.IsEmpty)
         {

@@ -13,6 +13,12 @@ internal ref struct RouteParts
     /// <summary>Whose route it is.</summary>
     public RibPeer Peer;
 
+    /// <summary>The family of the route.</summary>
+    public AddressFamily Family;
+
+    /// <summary>The route as an NLRI field; only where it is no prefix.</summary>
+    public ReadOnlySpan<byte> Nlri;
+
     /// <summary>The prefix, and its path identifier.</summary>
     public NlriRoute Route;
 

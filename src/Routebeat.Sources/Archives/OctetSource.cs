@@ -69,18 +69,24 @@ public sealed class OctetSource : IDisposable
         }
     }
 
-    /// <summary>Takes octets that are no file and have no length, as those of standard input.</summary>
-    /// <param name="octets">The octets; they are disposed of with the source.</param>
-    public static OctetSource OpenStream(Stream octets)
+    /// <summary>Takes the octets of standard input, which have no length.</summary>
+    public static OctetSource OpenStandardInput()
     {
+        Stream? octets = null;
         try
         {
-            return Open(octets, null, Bzip2Choice.Library);
+            octets = Console.OpenStandardInput();
+            var source = Open(octets, null, Bzip2Choice.Library);
+            octets = null;
+            return source;
         }
         catch (IOException exception)
         {
-            octets.Dispose();
             return new OctetSource(ArchiveFault.Unreadable, exception.Message);
+        }
+        finally
+        {
+            octets?.Dispose();
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
     }
 
     private static OctetSource Open(string path) =>
-        path == StandardInput ? OctetSource.OpenStream(Console.OpenStandardInput()) : OctetSource.Open(path);
+        path == StandardInput ? OctetSource.OpenStandardInput() : OctetSource.Open(path);
 
     /// <summary>Writes the records of one file, block by block, and hands the text out whenever there is enough of it.</summary>
     private static void WriteBlocks(MrtBlockProducer producer, MrtText text, Action putOut)

@@ -23,7 +23,13 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
         WriteSession(writer, update.Head, update.Session);
         BlockAttributes.Write(writer, update.Attributes, update.Width, update.Reach, update.Unreach);
         int routes = WriteRoutes(writer, "WITHDRAW\n"u8, update.Withdrawn, update.Unreach.Family, update.Unreach.Nlri, update.PathIdentifiers);
-        routes += WriteRoutes(writer, "ANNOUNCE\n"u8, update.Announced, update.Reach.Family, update.Reach.Nlri, update.PathIdentifiers);
+        int announced = WriteRoutes(writer, "ANNOUNCE\n"u8, update.Announced, update.Reach.Family, update.Reach.Nlri, update.PathIdentifiers);
+        if (announced == 0 && update.Attributes.Types.Contains(AttributeType.MpReachNlri))
+        {
+            writer.Write("ANNOUNCE\n"u8);
+        }
+
+        routes += announced;
         writer.Write("\n"u8);
         if (filter is not null && routes == 0)
         {
@@ -84,7 +90,7 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
         var writer = new TextWriter8(buffer);
         WriteHead(writer, head);
         writer.Write(head.HasMicroseconds ? "TYPE: BGP4MP_ET/STATE_CHANGE\nPEER: "u8 : "TYPE: BGP4MP/STATE_CHANGE\nPEER: "u8);
-        WriteSpeaker(writer, change.Session.PeerAddress, change.Session.PeerAsn);
+        WriteKnown(writer, change.Session.PeerAddress, change.Session.PeerAsn);
         writer.Write("STATE: "u8);
         writer.Write(NameOf(change.OldState));
         writer.Write("/"u8);
@@ -141,12 +147,15 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
     /// <summary>Writes one end of a session; nothing where its AS is 0, which is how collectors say that they do not know.</summary>
     private static void WriteEnd(TextWriter8 writer, ReadOnlySpan<byte> name, IpAddress address, Asn asn)
     {
-        if (asn == default)
+        if (asn != default)
         {
-            return;
+            writer.Write(name);
+            WriteKnown(writer, address, asn);
         }
+    }
 
-        writer.Write(name);
+    private static void WriteKnown(TextWriter8 writer, IpAddress address, Asn asn)
+    {
         if (address == IpAddress.FromV4(0))
         {
             writer.Write("N/A AS"u8);

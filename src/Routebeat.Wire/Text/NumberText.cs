@@ -12,13 +12,13 @@ internal static class NumberText
     private const int LengthShift = 56;
 
     /// <summary>Of 0 to 9999 the digits without zeros in front, in the low octets; how many, in the highest.</summary>
-    private static readonly ulong[] _groups = [.. Enumerable.Range(0, (int)GroupSize).Select(static value => Digits(value, value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : 4))];
+    private static readonly ulong[] _groups = MakeGroups();
 
     /// <summary>Of 0 to 9999 four digits.</summary>
-    private static readonly uint[] _paddedGroups = [.. Enumerable.Range(0, (int)GroupSize).Select(static value => (uint)Digits(value, GroupDigits))];
+    private static readonly uint[] _paddedGroups = MakePaddedGroups();
 
     /// <summary>Of 0 to 255 the digits and a dot in the low octets; how many characters, in the highest.</summary>
-    private static readonly ulong[] _octets = [.. Enumerable.Range(0, 256).Select(static value => WithDot(_groups[value]))];
+    private static readonly ulong[] _octets = MakeOctets();
 
     /// <summary>Writes a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,21 +76,51 @@ internal static class NumberText
         }
     }
 
-    private static ulong Digits(int value, int length)
+    private static ulong[] MakeGroups()
     {
-        ulong digits = (ulong)length << LengthShift;
+        ulong[] groups = new ulong[GroupSize];
+        for (int i = 0; i < groups.Length; i++)
+        {
+            int length = i < 10 ? 1 : i < 100 ? 2 : i < 1000 ? 3 : GroupDigits;
+            groups[i] = ((ulong)length << LengthShift) | Digits(i, length);
+        }
+
+        return groups;
+    }
+
+    private static uint[] MakePaddedGroups()
+    {
+        uint[] groups = new uint[GroupSize];
+        for (int i = 0; i < groups.Length; i++)
+        {
+            groups[i] = Digits(i, GroupDigits);
+        }
+
+        return groups;
+    }
+
+    private static ulong[] MakeOctets()
+    {
+        ulong[] octets = new ulong[byte.MaxValue + 1];
+        for (int i = 0; i < octets.Length; i++)
+        {
+            int length = (int)(_groups[i] >> LengthShift);
+            octets[i] = ((ulong)(length + 1) << LengthShift) | Digits(i, length) | ((ulong)'.' << (8 * length));
+        }
+
+        return octets;
+    }
+
+    /// <summary>The last digits of a value, the first of them in the lowest octet.</summary>
+    private static uint Digits(int value, int length)
+    {
+        uint digits = 0;
         for (int i = length - 1; i >= 0; i--)
         {
-            digits |= (ulong)('0' + (value % 10)) << (8 * i);
+            digits |= (uint)('0' + (value % 10)) << (8 * i);
             value /= 10;
         }
 
         return digits;
-    }
-
-    private static ulong WithDot(ulong entry)
-    {
-        int length = (int)(entry >> LengthShift);
-        return (entry | ((ulong)'.' << (8 * length))) + (1UL << LengthShift);
     }
 }

@@ -90,7 +90,7 @@ public enum WireField : byte
     /// <summary>A record of TABLE_DUMP (RFC 6396 §4.2).</summary>
     TableDump,
 
-    /// <summary>A record of BGP4MP_ENTRY after its session (RFC 6396 appendix B.1).</summary>
+    /// <summary>A record of BGP4MP_ENTRY after its session (RFC 6396 appendix B).</summary>
     Bgp4MpEntry,
 
     /// <summary>The file name of BGP4MP_SNAPSHOT and BGP_SYNC (RFC 6396 appendix B): it does not end.</summary>

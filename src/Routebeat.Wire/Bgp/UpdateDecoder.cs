@@ -20,6 +20,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     private readonly HashSet<NlriRoute> _reannounced = [];
     private readonly OtherFamilyRoutes _otherAnnounced = new();
     private readonly OtherFamilyRoutes _otherWithdrawn = new();
+    private readonly uint[] _places = new uint[AttributeRules.PackedTypes];
     private uint[] _hops = new uint[128];
     private uint[] _hops4 = new uint[128];
     private int _hopCount;
@@ -106,7 +107,9 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         }
 
         int attributesOffset = (2 * UpdateSections.LengthSize) + sections.Withdrawn.Length;
-        if (!_withdrawn.TryAdd(sections.Withdrawn, IpFamily.V4, pathIdentifiers, out error) && !IsCutOff(update.Extent, error))
+        int announcedOffset = updateBody.Length - sections.Announced.Length;
+        var withdrawn = updateBody[..(attributesOffset - UpdateSections.LengthSize)];
+        if (!_withdrawn.TryAdd(withdrawn, UpdateSections.LengthSize, IpFamily.V4, pathIdentifiers, out error) && !IsCutOff(update.Extent, error))
         {
             error = error.Shift(UpdateSections.LengthSize);
             return Refuse(new UpdateOutcome(UpdateTreatment.SessionReset, WireField.WithdrawnRoutes, AttributeType.None));
@@ -116,14 +119,14 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         if (!sections.Attributes.IsEmpty)
         {
             var scan = default(AttributeScan);
-            scan.Read(sections.Attributes, asnWidth, relation);
+            scan.Read(sections.Attributes, _places, asnWidth, relation);
             DecodeAttributes(ref scan, asnWidth, pathIdentifiers, peerAsn, sections.Announced.IsEmpty ? RouteSection.Empty : RouteSection.Present);
             error = scan.Error.Shift(attributesOffset);
         }
 
-        if (!_announced.TryAdd(sections.Announced, IpFamily.V4, pathIdentifiers, out var nlriError) && !IsCutOff(update.Extent, nlriError))
+        if (!_announced.TryAdd(updateBody, announcedOffset, IpFamily.V4, pathIdentifiers, out var nlriError) && !IsCutOff(update.Extent, nlriError))
         {
-            error = nlriError.Shift(updateBody.Length - sections.Announced.Length);
+            error = nlriError.Shift(announcedOffset);
             return Refuse(new UpdateOutcome(UpdateTreatment.SessionReset, WireField.AnnouncedRoutes, AttributeType.None));
         }
 
@@ -158,7 +161,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     {
         Reset();
         var scan = default(AttributeScan);
-        scan.Read(attributes, asnWidth, relation);
+        scan.Read(attributes, _places, asnWidth, relation);
         var nextHop = default(ReadOnlySpan<byte>);
         if (scan.Types.Contains(AttributeType.MpReachNlri))
         {
@@ -191,8 +194,12 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         OriginCode = OriginCode.Incomplete;
         AttributesHash = 0;
         EndOfRibFamily = default;
-        _otherAnnounced.Clear();
-        _otherWithdrawn.Clear();
+        if (OtherAnnounced != 0 || OtherWithdrawn != 0)
+        {
+            _otherAnnounced.Clear();
+            _otherWithdrawn.Clear();
+        }
+
         Outcome = default;
     }
 
@@ -242,7 +249,8 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         {
             EndOfRibFamily = unreach.Family.Family;
         }
-        else if (!_withdrawn.TryAdd(unreach.Nlri, unreach.Family.Family, pathIdentifiers, out error))
+        else if (!_withdrawn.TryAdd(
+            scan.MpUnreach, scan.MpUnreach.Length - unreach.Nlri.Length, unreach.Family.Family, pathIdentifiers, out error))
         {
             scan.RaiseInside(unreach.Nlri, UpdateTreatment.SessionReset, AttributeType.MpUnreachNlri, error);
         }
@@ -263,7 +271,8 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
             error = new WireError(WireField.MpNextHop, 0, 2 * 16, reach.NextHop.Length);
             scan.RaiseInside(scan.MpReach, UpdateTreatment.SessionReset, AttributeType.MpReachNlri, error);
         }
-        else if (!_announced.TryAdd(reach.Nlri, reach.Family.Family, pathIdentifiers, out error))
+        else if (!_announced.TryAdd(
+            scan.MpReach, scan.MpReach.Length - reach.Nlri.Length, reach.Family.Family, pathIdentifiers, out error))
         {
             scan.RaiseInside(reach.Nlri, UpdateTreatment.SessionReset, AttributeType.MpReachNlri, error);
         }

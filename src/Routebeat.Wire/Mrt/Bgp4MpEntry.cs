@@ -4,7 +4,7 @@ using Routebeat.Wire.Bgp;
 
 namespace Routebeat.Wire.Mrt;
 
-/// <summary>One route of one session: BGP4MP_ENTRY, deprecated (RFC 6396 appendix B.1), AS numbers in two octets.</summary>
+/// <summary>One route of one session: BGP4MP_ENTRY, deprecated (RFC 6396 appendix B), AS numbers in two octets.</summary>
 /// <remarks>Next hop, route and attributes are slices of the caller's buffer. The default value is no session's route.</remarks>
 public readonly ref struct Bgp4MpEntry
 {

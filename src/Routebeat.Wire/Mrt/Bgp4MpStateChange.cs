@@ -4,7 +4,7 @@ using Routebeat.Wire.Bgp;
 namespace Routebeat.Wire.Mrt;
 
 /// <summary>
-/// A change of a session's state: the STATE_CHANGE subtypes of BGP4MP (RFC 6396 §4.4.1) and of the deprecated BGP types (appendix B.2),
+/// A change of a session's state: the STATE_CHANGE subtypes of BGP4MP (RFC 6396 §4.4.1) and of the deprecated BGP types (appendix B),
 /// which name the peer only. The default value is no session's.
 /// </summary>
 /// <param name="Session">The two ends of the session.</param>

@@ -2,7 +2,7 @@ using Routebeat.Wire.Bgp;
 
 namespace Routebeat.Wire.Mrt;
 
-/// <summary>A BGP message as the deprecated types carry it: without its header (RFC 6396 appendix B.2).</summary>
+/// <summary>A BGP message as the deprecated types carry it: without its header (RFC 6396 appendix B).</summary>
 /// <remarks>AS numbers have two octets. The message's body is a slice of the caller's buffer. The default value is a message of no session.</remarks>
 public readonly ref struct LegacyBgpMessage
 {

@@ -3,7 +3,7 @@ using Routebeat.Routing;
 
 namespace Routebeat.Wire.Mrt;
 
-/// <summary>Reads the session that records of BGP, BGP4PLUS and BGP4PLUS_01 begin with (RFC 6396 appendix B.2).</summary>
+/// <summary>Reads the session that records of BGP, BGP4PLUS and BGP4PLUS_01 begin with (RFC 6396 appendix B).</summary>
 internal static class LegacySession
 {
     /// <summary>Reads the ends that there are; the collector's stay default where the record does not name it.</summary>

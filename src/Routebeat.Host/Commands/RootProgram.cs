@@ -18,6 +18,7 @@ internal static class RootProgram
             SimulateCommand.Make(),
             ExplainCommand.Make(),
             DumpCommand.Make(),
+            InspectCommand.Make(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -53,7 +53,8 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
         }
     }
 
-    private static OctetSource Open(string path) =>
+    /// <summary>Opens a file, or standard input.</summary>
+    internal static OctetSource Open(string path) =>
         path == StandardInput ? OctetSource.OpenStandardInput() : OctetSource.Open(path);
 
     /// <summary>Writes the records of one file, block by block, and hands the text out whenever there is enough of it.</summary>

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Microsoft.Win32.SafeHandles;
-using Routebeat.Host.Terminal;
-using Routebeat.Routing;
 using Routebeat.Sources.Dump;
 using Routebeat.Wire.Text;
 
@@ -11,6 +8,9 @@ namespace Routebeat.Host.Commands;
 /// <summary><c>routebeat dump</c>: the records of MRT files as text.</summary>
 internal static class DumpCommand
 {
+    /// <summary>What the system says where nobody reads a pipe any more (EPIPE).</summary>
+    private const int BrokenPipe = 32;
+
     public static Command Make()
     {
         var paths = new Argument<string[]>("path") { Description = "MRT files or folders, plain, gzip or bzip2; - for standard input, which is the default in a pipe.", Arity = ArgumentArity.ZeroOrMore };
@@ -25,7 +25,7 @@ internal static class DumpCommand
         var from = new Option<string?>("--from") { Description = "Leaves out records before this time (2008-02-24T18:00:00Z or seconds since 1970)." };
         var to = new Option<string?>("--to") { Description = "Leaves out records at or after this time." };
         var file = new Option<string?>("--out") { Description = "The file to write. Default: standard output." };
-        var workers = new Option<int>("--workers") { Description = "Threads that read where there are several files; the output does not depend on it.", DefaultValueFactory = static _ => Environment.ProcessorCount };
+        var workers = CommonOptions.Readers();
         var command = new Command("dump", "Prints the records of MRT files as text, as bgpdump does, or as JSON.")
         {
             paths, format, json, peers, origins, prefixes, moreSpecifics, path, types, from, to, file, workers,
@@ -43,17 +43,24 @@ internal static class DumpCommand
                 parsed.GetValue(from),
                 parsed.GetValue(to)),
             parsed.GetValue(file),
-            Math.Max(1, parsed.GetValue(workers))));
+            parsed.GetValue(workers)));
         return command;
     }
 
     /// <summary>Writes the dump and says what of the files it does not hold.</summary>
-    public static int Run(string[] given, DumpFormat format, RouteFilter? filter, string? file, int workers)
+    private static int Run(string[] given, DumpFormat format, RouteFilter? filter, string? file, int workers)
     {
         var dump = new ArchiveDump(format, filter);
-        using (var output = file is null ? OpenStandardOutput() : new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+        var paths = DumpArguments.Paths(given);
+        try
         {
-            dump.Write(DumpArguments.Paths(given), output, workers);
+            using var output = file is null ? OpenStandardOutput() : new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            dump.Write(paths, output, workers);
+        }
+        catch (IOException exception) when (exception.HResult == BrokenPipe)
+        {
+            // Who reads the pipe, as `head` does, has enough.
+            return ExitCode.Failed;
         }
 
         return DumpReport.Tell(dump, format);

@@ -40,7 +40,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
 
         lines.ChangeKind((byte)'A');
         WriteAnnounced(ref lines, update.Announced, IpFamily.V4, default, update, buffer);
-        if (HasForm(update.Reach.Family, update.Reach.Nlri) && IsNextHop(update.Reach.NextHop))
+        if (HasForm(update.Reach.Family, update.Reach.Nlri) && HasNextHop(update.Reach))
         {
             WriteAnnounced(ref lines, update.Reach.Nlri, update.Reach.Family.Family, update.Reach.NextHop, update, buffer);
         }
@@ -101,8 +101,6 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
 
     private static int TailRoom(scoped in AttributeSpans attributes) => FixedRoom + (PathText.Widening * attributes.All.Length);
 
-    private static bool IsNextHop(ReadOnlySpan<byte> nextHop) => nextHop.Length is 4 or 16 or 32;
-
     private int WriteStart(Span<byte> text, int at, RecordHead head, ReadOnlySpan<byte> kind)
     {
         var label = LabelText.Of(head);
@@ -123,6 +121,18 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
         }
 
         return known;
+    }
+
+    /// <summary>Whether routes have a next hop to write; counts where they do not.</summary>
+    private bool HasNextHop(scoped in Attr14MpReachNlri reach)
+    {
+        bool found = reach.NextHop.Length is 4 or 16 or 32;
+        if (!found && !reach.Nlri.IsEmpty)
+        {
+            counts.Add(DumpFault.DamagedAttributes);
+        }
+
+        return found;
     }
 
     private void WriteWithdrawn(ref Lines lines, ReadOnlySpan<byte> nlri, IpFamily family, scoped in UpdateParts update, TextBuffer buffer)

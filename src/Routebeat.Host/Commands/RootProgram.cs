@@ -17,6 +17,8 @@ internal static class RootProgram
             ReplayCommand.Make(),
             SimulateCommand.Make(),
             ExplainCommand.Make(),
+            DumpCommand.Make(),
+            InspectCommand.Make(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -69,7 +69,8 @@ internal static class ArchiveListing
         return kept;
     }
 
-    private static List<string> FilesOf(string path, List<ArchiveDamage> damages)
+    /// <summary>The file, or the files of a folder in the order of their names; a folder without any is reported.</summary>
+    public static List<string> FilesOf(string path, List<ArchiveDamage> damages)
     {
         string full = Path.GetFullPath(path);
         if (!Directory.Exists(full))

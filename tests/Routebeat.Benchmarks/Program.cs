@@ -14,11 +14,16 @@ switch (args is [var name, ..] ? name : "all")
     case "detectors":
         DetectorBenchmark.Run(Console.Out);
         return 0;
+    case "decode" when rest is [var file]:
+        ArchiveBenchmark.Decode(file, Console.Out);
+        return 0;
+    case "rislive":
+        return RisLiveBenchmark.Run(rest, Console.Out);
     case "all":
         DetectorBenchmark.Run(Console.Out);
         ScoreBenchmark.Run(Console.Out);
         return PipelineBenchmark.Run(rest, Console.Out);
     default:
-        Console.Error.WriteLine("say which: all, pipeline [FILES], ingest, score, detectors");
+        Console.Error.WriteLine("say which: all, pipeline [FILES], ingest, score, detectors, decode FILE, rislive FILE");
         return 2;
 }

@@ -182,7 +182,7 @@ public sealed partial class ReadmeTests
             var lines = new List<string>();
             var revisions = new List<Incident>();
             var health = new List<FeedHealthLine>();
-            var ticker = new IncidentTicker();
+            var ticker = new IncidentTicker(TickerDetail.Turns);
             var recorder = new RunRecorder();
             using var session = new AnalysisSession(
                 [simulator.Truth.Feed],

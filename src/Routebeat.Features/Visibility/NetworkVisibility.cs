@@ -431,6 +431,11 @@ internal sealed partial class NetworkVisibility
             }
 
             peers = mask.Count(bits);
+            if (peers == 0 && !IsEmpty(entry))
+            {
+                // Only peers know it that are not to be judged by now, and of them nobody can say that it is lost: it stays as it was.
+                return false;
+            }
         }
 
         // Rounded half up (RULES 3): floor of (2n·10⁶ + d) / 2d.

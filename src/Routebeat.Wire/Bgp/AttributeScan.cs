@@ -56,7 +56,7 @@ internal ref struct AttributeScan
         var sound = new SoundAttributes(places);
         if (!sound.TryRead(attributes) || !TryTake(sound, width))
         {
-            Judge(width, relation);
+            ReadJudged(attributes, width, relation);
         }
     }
 
@@ -64,7 +64,18 @@ internal ref struct AttributeScan
     public void ReadJudged(ReadOnlySpan<byte> attributes, AsnWidth width, PeerRelation relation)
     {
         _attributes = attributes;
-        Judge(width, relation);
+        Origin = OriginCode.Incomplete;
+        var reader = new AttributeReader(attributes);
+        while (reader.TryRead(out var attribute))
+        {
+            Count++;
+            Take(attribute, width, relation);
+        }
+
+        if (!reader.Error.IsNone)
+        {
+            Raise(UpdateTreatment.TreatAsWithdraw, AttributeType.None, reader.Error);
+        }
     }
 
     /// <summary>Takes a fault into the judgement.</summary>
@@ -175,22 +186,6 @@ internal ref struct AttributeScan
         Attr07Aggregator.TryRead(value, width, out var aggregator) ? aggregator.Address.High | aggregator.Asn.Value : 0;
 
     private static uint AsnOf(ulong aggregator) => unchecked((uint)aggregator);
-
-    private void Judge(AsnWidth width, PeerRelation relation)
-    {
-        Origin = OriginCode.Incomplete;
-        var reader = new AttributeReader(_attributes);
-        while (reader.TryRead(out var attribute))
-        {
-            Count++;
-            Take(attribute, width, relation);
-        }
-
-        if (!reader.Error.IsNone)
-        {
-            Raise(UpdateTreatment.TreatAsWithdraw, AttributeType.None, reader.Error);
-        }
-    }
 
     private void Take(PathAttribute attribute, AsnWidth width, PeerRelation relation)
     {

@@ -89,11 +89,7 @@ internal sealed class RouteBuffer
     private bool TryAddV4(ReadOnlySpan<byte> context, int at)
     {
         const int Longest = 32;
-        if (context.Length < sizeof(uint))
-        {
-            return false;
-        }
-
+        const int Whole = sizeof(uint);
         unchecked
         {
             while (at < context.Length)
@@ -101,13 +97,12 @@ internal sealed class RouteBuffer
                 int length = context[at];
                 int octets = (length + 7) >> 3;
                 int end = at + 1 + octets;
-                if (length > Longest || end > context.Length)
+                if (length > Longest || end > context.Length || end < Whole)
                 {
                     return false;
                 }
 
-                // Only a prefix of no octets can begin so early that the octets before it are too few; then they do not matter.
-                uint bits = BinaryPrimitives.ReadUInt32BigEndian(context[Math.Max(0, end - sizeof(uint))..]);
+                uint bits = BinaryPrimitives.ReadUInt32BigEndian(context[(end - Whole)..]);
                 Next() = new NlriRoute(IpPrefix.FromV4(bits << (Longest - (8 * octets)), length), 0);
                 Count++;
                 at = end;

@@ -112,8 +112,15 @@ public readonly ref struct RibGenericRecord
     private static AddressFamily FamilyOf(ReadOnlySpan<byte> body) =>
         new(BinaryPrimitives.ReadUInt16BigEndian(body[sizeof(uint)..]), body[sizeof(uint) + sizeof(ushort)]);
 
+    /// <summary>Whether there are entries, and they end where the record does.</summary>
     private bool EntriesFit(out WireError error)
     {
+        if (EntryCount == 0)
+        {
+            error = new WireError(WireField.RibEntry, 0, 1, 0);
+            return false;
+        }
+
         var entries = Entries;
         while (entries.TryRead(out _))
         {

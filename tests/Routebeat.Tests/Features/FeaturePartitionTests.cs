@@ -168,6 +168,27 @@ public class FeaturePartitionTests
     }
 
     [Fact]
+    public void Unseeded_OnlyPeerThatKnowsItWithdrawsEnMasse_StaysAsItWasUntilThePeerCounts()
+    {
+        var log = new RoutesLog().Up(3, seeded: false).Change(1, 0, Network, RouteChangeKind.New).Watermark(60)
+            .Peer(0, 70, PeerEvent.MassWithdrawalStarted, conduct: PeerConduct.MassWithdrawal, seeded: false)
+            .Change(71, 0, Network, RouteChangeKind.Withdrawn).Watermark(120);
+        Assert.Equal((1_000_000, 1), (log.Row("as:100", 60).V4.SharePpm, log.Row("as:100", 60).V4.Visible));
+
+        log.Peer(0, 130, PeerEvent.MassWithdrawalEnded, seeded: false).Watermark(180);
+        Assert.Equal((0, 0), (log.Row("as:100", 120).V4.SharePpm, log.Row("as:100", 120).V4.Visible));
+    }
+
+    [Fact]
+    public void Unseeded_OnlyPeerThatKnowsItGoesDown_IsForgotten()
+    {
+        var log = new RoutesLog().Up(3, seeded: false).Change(1, 0, Network, RouteChangeKind.New).Watermark(60)
+            .Peer(0, 70, PeerEvent.SessionDown, PeerState.Down, seeded: false).Watermark(120);
+
+        Assert.Equal((0, 0), (log.Row("as:100", 60).V4.SharePpm, log.Row("as:100", 60).V4.Visible));
+    }
+
+    [Fact]
     public void Unseeded_WhileAway_TheDenominatorIsFrozen()
     {
         var log = new RoutesLog().Up(3, seeded: false);

@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using Routebeat.Host.Commands;
-using Routebeat.Simulation;
 using Routebeat.Testing;
 
 namespace Routebeat.Tests.Host;
@@ -10,11 +8,9 @@ namespace Routebeat.Tests.Host;
 [Collection(ConsoleGroup.Name)]
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly Lazy<byte[]> _archive = new(MakeArchive);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("routebeat-cli-");
 
-    private static string Scenario { get; } = RepositoryPaths.InRepository("tests", "Fixtures", "scenarios", "tiny.yaml");
+    private static string Scenario => TinyScenario.Path;
 
     private string Out => At("out");
 
@@ -141,7 +137,8 @@ public sealed class CommandLineTests : IDisposable
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            gzip.Write(_archive.Value);
+            gzip.Write(TinyScenario.Rib);
+            gzip.Write(TinyScenario.Updates);
         }
 
         string path = Write("updates.mrt.gz", packed.ToArray()[..(int)(packed.Length / 2)]);
@@ -159,7 +156,7 @@ public sealed class CommandLineTests : IDisposable
     {
         string folder = _folder.CreateSubdirectory("mixed").FullName;
         Write("mixed/README.md", [.. "read me"u8]);
-        Write("mixed/updates.mrt", _archive.Value);
+        Write("mixed/updates.mrt", [.. TinyScenario.Rib, .. TinyScenario.Updates]);
 
         var (code, output, error) = Run("replay", folder, "--out", Out);
 
@@ -249,7 +246,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Dump_FileThatEndsTooEarly_WritesTheRestAndEndsWithOne()
     {
-        string cut = Write("cut.mrt", _archive.Value[..^5]);
+        string cut = Write("cut.mrt", [.. TinyScenario.Rib, .. TinyScenario.Updates[..^5]]);
 
         var (code, _, error) = Run("dump", cut, "--out", At("dump.txt"));
 
@@ -273,50 +270,20 @@ public sealed class CommandLineTests : IDisposable
         Assert.NotEqual(0, content.RootElement.GetProperty("peers").GetArrayLength());
     }
 
-    private static byte[] MakeArchive()
-    {
-        using var output = new MemoryStream();
-        new Simulator(ReadScenario()).WriteTo(output);
-        return output.ToArray();
-    }
-
-    private static Routebeat.Simulation.Model.Scenario ReadScenario()
-    {
-        using var text = File.OpenText(Scenario);
-        return ScenarioReader.Read(text, "tiny");
-    }
-
     private static void AssertPlain(string text)
     {
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
     }
 
-    private static (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        var (output, error) = (Console.Out, Console.Error);
-        using var wroteOutput = new StringWriter();
-        using var wroteError = new StringWriter();
-        try
-        {
-            Console.SetOut(wroteOutput);
-            Console.SetError(wroteError);
-            int code = RootProgram.Run(arguments);
-            return (code, wroteOutput.ToString(), wroteError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
+    private static (int Code, string Output, string Error) Run(params string[] arguments) => ProgramRun.Of(arguments);
 
     private string Fill(string argument) => argument
         .Replace("ARCHIVE", argument.Contains("ARCHIVE", StringComparison.Ordinal) ? Archive() : string.Empty, StringComparison.Ordinal)
         .Replace("SCENARIO", Scenario, StringComparison.Ordinal)
         .Replace("FOLDER", _folder.FullName, StringComparison.Ordinal);
 
-    private string Archive() => Write("archive.mrt", _archive.Value);
+    private string Archive() => Write("archive.mrt", [.. TinyScenario.Rib, .. TinyScenario.Updates]);
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
 

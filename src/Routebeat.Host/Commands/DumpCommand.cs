@@ -11,6 +11,8 @@ internal static class DumpCommand
     /// <summary>What the system says where nobody reads a pipe any more (EPIPE).</summary>
     private const int BrokenPipe = 32;
 
+    private static readonly SafeFileHandle _standardOutput = new(1, ownsHandle: false);
+
     public static Command Make()
     {
         var paths = new Argument<string[]>("path") { Description = "MRT files or folders, plain, gzip or bzip2; - for standard input, which is the default in a pipe.", Arity = ArgumentArity.ZeroOrMore };
@@ -72,7 +74,7 @@ internal static class DumpCommand
     /// </summary>
     private static Stream OpenStandardOutput()
     {
-        var direct = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        var direct = new FileStream(_standardOutput, FileAccess.Write, bufferSize: 0);
         if (!direct.CanSeek)
         {
             return direct;

@@ -13,20 +13,20 @@ public sealed class MrtText
 {
     private readonly IRecordText _format;
     private readonly JsonText? _json;
-    private readonly RouteFilter? _filter;
-    private readonly List<RibPeer> _peers = [];
-    private readonly byte[] _path = new byte[PathText.Widening * ushort.MaxValue];
+    private readonly Selection _selection;
+    private readonly TableText _tables;
 
     /// <summary>A writer.</summary>
     /// <param name="format">The format.</param>
     /// <param name="filter">What is written. Default: everything.</param>
     public MrtText(DumpFormat format, RouteFilter? filter = null)
     {
-        _filter = filter;
+        _selection = new Selection(filter);
         _json = format == DumpFormat.Json ? new JsonText(filter, Counts) : null;
         _format = _json is not null ? _json
             : format == DumpFormat.Blocks ? new BlockText(filter, Counts)
             : new LineText(format, filter, Counts);
+        _tables = new TableText(_format, _json, _selection, Counts);
     }
 
     /// <summary>What was written so far and not cleared; another may take its place between two records.</summary>
@@ -39,7 +39,7 @@ public sealed class MrtText
     public void Write(scoped in MrtRecord record)
     {
         Counts.AddRecord();
-        if (_filter is not null && !_filter.Accepts(record.Time) && record.Kind != MrtRecordKind.PeerIndexTable)
+        if (!_selection.Shows(record.Time) && record.Kind != MrtRecordKind.PeerIndexTable)
         {
             return;
         }
@@ -53,13 +53,13 @@ public sealed class MrtText
                 WriteStateChange(record);
                 break;
             case MrtRecordKind.PeerIndexTable:
-                TakePeers(record);
+                _tables.TakePeers(record, Text);
                 break;
             case MrtRecordKind.RibUnicast:
-                WriteRib(record);
+                _tables.WriteRib(record, Text);
                 break;
             case MrtRecordKind.TableDump:
-                WriteTableDump(record);
+                _tables.WriteTableDump(record, Text);
                 break;
             case MrtRecordKind.LegacyMessage when _json is not null || record.Type == MrtType.Bgp:
                 WriteLegacyMessage(record);
@@ -69,8 +69,6 @@ public sealed class MrtText
                 break;
         }
     }
-
-    private static RecordHead HeadOf(scoped in MrtRecord record) => new(record.Time, record.Type, record.Subtype);
 
     private void WriteMessage(scoped in MrtRecord record)
     {
@@ -104,7 +102,7 @@ public sealed class MrtText
     private void WriteMessage(
         scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
-        if (_filter is not null && !_filter.Accepts(session.PeerAsn, session.PeerAddress))
+        if (!_selection.Shows(session.PeerAsn, session.PeerAddress))
         {
             return;
         }
@@ -113,9 +111,9 @@ public sealed class MrtText
         {
             WriteUpdate(record, session, width, pathIdentifiers, bgp);
         }
-        else if (ShowsWithoutRoutes(DumpKinds.Messages))
+        else if (_selection.ShowsWithoutRoutes(DumpKinds.Messages))
         {
-            _format.Write(HeadOf(record), session, bgp, Text);
+            _format.Write(RecordHead.Of(record), session, bgp, Text);
         }
     }
 
@@ -136,7 +134,7 @@ public sealed class MrtText
         }
 
         UpdateParts update = default;
-        update.Head = HeadOf(record);
+        update.Head = RecordHead.Of(record);
         update.Session = session;
         update.Width = width;
         update.PathIdentifiers = pathIdentifiers;
@@ -147,7 +145,7 @@ public sealed class MrtText
             ReadAttributes(ref update, sections.Attributes);
         }
 
-        if (_filter is not null)
+        if (!_selection.IsEverything)
         {
             LeaveOut(ref update);
         }
@@ -177,33 +175,17 @@ public sealed class MrtText
     /// <summary>Takes out the routes that the filter does not ask for, as far as that does not depend on the prefix.</summary>
     private void LeaveOut(ref UpdateParts update)
     {
-        if (!Shows(DumpKinds.Withdrawals) || _filter!.AsksForPath)
+        if (!_selection.ShowsWithdrawals)
         {
             update.Withdrawn = default;
             update.Unreach = default;
         }
 
-        if (!Shows(DumpKinds.Announcements) || !PathPasses(update.Attributes, update.Width))
+        if (!_selection.Shows(DumpKinds.Announcements) || !_selection.ShowsPath(update.Attributes, update.Width))
         {
             update.Announced = default;
             update.Reach = default;
         }
-    }
-
-    private bool Shows(DumpKinds kind) => _filter is null || (_filter.Kinds & kind) != 0;
-
-    /// <summary>Whether things of a kind that has no routes are shown: not where routes are asked for.</summary>
-    private bool ShowsWithoutRoutes(DumpKinds kind) => _filter is null or { AsksForPath: false, AsksForPrefix: false } && Shows(kind);
-
-    private bool PathPasses(scoped in AttributeSpans attributes, AsnWidth width)
-    {
-        if (!_filter!.AsksForPath)
-        {
-            return true;
-        }
-
-        int length = PathText.Write(_path, 0, attributes, width);
-        return _filter.AcceptsPath(_path.AsSpan(0, length));
     }
 
     private void WriteStateChange(scoped in MrtRecord record)
@@ -212,31 +194,10 @@ public sealed class MrtText
         {
             Counts.Add(DumpFault.DamagedRecord);
         }
-        else if (ShowsWithoutRoutes(DumpKinds.States)
-            && (_filter is null || _filter.Accepts(change.Session.PeerAsn, change.Session.PeerAddress)))
+        else if (_selection.ShowsWithoutRoutes(DumpKinds.States)
+            && _selection.Shows(change.Session.PeerAsn, change.Session.PeerAddress))
         {
-            _format.Write(HeadOf(record), change, Text);
-        }
-    }
-
-    private void TakePeers(scoped in MrtRecord record)
-    {
-        _peers.Clear();
-        if (!PeerIndexTable.TryRead(record, out var table, out _))
-        {
-            Counts.Add(DumpFault.DamagedRecord);
-            return;
-        }
-
-        var peers = table.Peers;
-        while (peers.TryRead(out var peer))
-        {
-            _peers.Add(peer);
-        }
-
-        if (_json is not null && ShowsWithoutRoutes(DumpKinds.Table))
-        {
-            _json.Write(HeadOf(record), table, Text);
+            _format.Write(RecordHead.Of(record), change, Text);
         }
     }
 
@@ -252,165 +213,21 @@ public sealed class MrtText
         switch (record.Kind)
         {
             case MrtRecordKind.RibMulticast:
-                WriteRib(record);
+                _tables.WriteRib(record, Text);
                 break;
             case MrtRecordKind.RibGeneric:
-                WriteGenericRib(record);
+                _tables.WriteGenericRib(record, Text);
                 break;
             case MrtRecordKind.Bgp4MpEntry:
-                WriteSessionEntry(record);
+                _tables.WriteSessionEntry(record, Text);
                 break;
             default:
-                if (ShowsWithoutRoutes(DumpKinds.Messages))
+                if (_selection.ShowsWithoutRoutes(DumpKinds.Messages))
                 {
-                    _json.Write(HeadOf(record), record.Body, Text);
+                    _json.Write(RecordHead.Of(record), record.Body, Text);
                 }
 
                 break;
-        }
-    }
-
-    private void WriteRib(scoped in MrtRecord record)
-    {
-        if (!RibRecord.TryRead(record, out var rib, out _))
-        {
-            Counts.Add(DumpFault.DamagedRecord);
-            return;
-        }
-
-        if (!Shows(DumpKinds.Table) || (_filter is not null && !_filter.Accepts(rib.Prefix)))
-        {
-            return;
-        }
-
-        RouteParts route = default;
-        route.Head = HeadOf(record);
-        route.Family = new AddressFamily(rib.Prefix.Family, rib.Subsequent);
-        route.Sequence = rib.Sequence;
-        route.Route = new NlriRoute(rib.Prefix, 0);
-        route.PathIdentifiers = rib.PathIdentifiers;
-        WriteEntries(ref route, rib.Entries);
-    }
-
-    private void WriteGenericRib(scoped in MrtRecord record)
-    {
-        if (!RibGenericRecord.TryRead(record, out var rib, out _))
-        {
-            Counts.Add(DumpFault.DamagedRecord);
-            return;
-        }
-
-        RouteParts route = default;
-        route.Head = HeadOf(record);
-        route.Family = rib.Family;
-        route.Nlri = rib.Nlri;
-        route.Sequence = rib.Sequence;
-        route.Route = new NlriRoute(rib.Prefix, rib.PathIdentifier);
-        route.PathIdentifiers = record.Subtype == (ushort)TableDumpV2Subtype.RibGenericAddPath ? PathIdentifiers.Present : PathIdentifiers.Absent;
-        if (Shows(DumpKinds.Table) && (_filter is null || _filter.Accepts(rib.Prefix)))
-        {
-            WriteEntries(ref route, rib.Entries);
-        }
-    }
-
-    private void WriteEntries(ref RouteParts route, RibEntryReader entries)
-    {
-        route.Width = AsnWidth.Four;
-        uint before = route.Route.PathIdentifier;
-        while (entries.TryRead(out var entry))
-        {
-            if (entry.PeerIndex >= _peers.Count)
-            {
-                Counts.Add(DumpFault.UnknownPeer);
-                continue;
-            }
-
-            route.Peer = _peers[entry.PeerIndex];
-            route.Route = route.Route with { PathIdentifier = before | entry.PathIdentifier };
-            route.Originated = entry.OriginatedTime;
-            WriteRoute(ref route, entry.Attributes);
-        }
-
-        if (!entries.Error.IsNone)
-        {
-            Counts.Add(DumpFault.DamagedRecord);
-        }
-    }
-
-    private void WriteTableDump(scoped in MrtRecord record)
-    {
-        if (!TableDumpRecord.TryRead(record, out var entry, out _))
-        {
-            Counts.Add(DumpFault.DamagedRecord);
-            return;
-        }
-
-        if (!Shows(DumpKinds.Table) || (_filter is not null && !_filter.Accepts(entry.Prefix)))
-        {
-            return;
-        }
-
-        RouteParts route = default;
-        route.Head = HeadOf(record);
-        route.Family = new AddressFamily(entry.Prefix.Family, SubsequentAddressFamily.Unicast);
-        route.Peer = new RibPeer(0, entry.PeerAddress, entry.PeerAsn);
-        route.Route = new NlriRoute(entry.Prefix, 0);
-        route.Width = entry.AsnWidth;
-        route.Sequence = entry.Sequence;
-        route.View = entry.ViewNumber;
-        route.Status = entry.Status;
-        route.Originated = entry.OriginatedTime;
-        WriteRoute(ref route, entry.Attributes);
-    }
-
-    private void WriteSessionEntry(scoped in MrtRecord record)
-    {
-        if (!Bgp4MpEntry.TryRead(record, out var entry, out _))
-        {
-            Counts.Add(DumpFault.DamagedRecord);
-            return;
-        }
-
-        if (!Shows(DumpKinds.Table) || (_filter is not null && !_filter.Accepts(entry.Prefix)))
-        {
-            return;
-        }
-
-        RouteParts route = default;
-        route.Head = HeadOf(record);
-        route.Family = entry.Family;
-        route.Nlri = entry.Nlri;
-        route.Peer = new RibPeer(0, entry.Session.PeerAddress, entry.Session.PeerAsn);
-        route.Route = new NlriRoute(entry.Prefix, 0);
-        route.Width = AsnWidth.Two;
-        route.View = entry.ViewNumber;
-        route.Originated = entry.LastChange;
-        WriteRoute(ref route, entry.Attributes);
-    }
-
-    private void WriteRoute(ref RouteParts route, ReadOnlySpan<byte> attributes)
-    {
-        if (_filter is not null && !_filter.Accepts(route.Peer.Asn, route.Peer.Address))
-        {
-            return;
-        }
-
-        route.Attributes = default;
-        route.Reach = default;
-        bool whole = route.Attributes.Read(attributes);
-        if (!route.Attributes.MpReach.IsEmpty)
-        {
-            whole &= Attr14MpReachNlri.TryReadInRib(route.Attributes.MpReach, out route.Reach, out _);
-        }
-
-        if (!whole)
-        {
-            Counts.Add(DumpFault.DamagedAttributes);
-        }
-
-        if (_filter is null || PathPasses(route.Attributes, route.Width))
-        {
-            _format.Write(route, Text);
         }
     }
 }

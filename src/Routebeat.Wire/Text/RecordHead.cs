@@ -9,6 +9,9 @@ namespace Routebeat.Wire.Text;
 /// <param name="Subtype">The subtype, whose meaning depends on the type.</param>
 internal readonly record struct RecordHead(EventTime Time, MrtType Type, ushort Subtype)
 {
+    /// <summary>What a record says of itself.</summary>
+    public static RecordHead Of(scoped in MrtRecord record) => new(record.Time, record.Type, record.Subtype);
+
     /// <summary>Whether the time is to the microsecond.</summary>
     public bool HasMicroseconds => Type is MrtType.Bgp4MpEt;
 

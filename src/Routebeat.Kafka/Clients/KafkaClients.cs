@@ -82,8 +82,8 @@ public sealed class KafkaClients
         ],
         [
             new("group.id", group),
-            new("group.protocol", "classic"),
             new("partition.assignment.strategy", "cooperative-sticky"),
+            .. KafkaLibrary.HasGroupProtocols ? new Setting[] { new("group.protocol", "classic") } : [],
         ],
         events);
 

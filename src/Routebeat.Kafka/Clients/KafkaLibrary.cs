@@ -19,6 +19,9 @@ public static class KafkaLibrary
     /// <summary>The first version whose SCRAM a broker from 3.7.2 on accepts: older ones repeat their nonce.</summary>
     private const int FirstWithSoundScram = 0x02060100;
 
+    /// <summary>The first version that knows <c>group.protocol</c>; older ones speak the classic protocol alone.</summary>
+    private const int FirstWithGroupProtocols = 0x02040000;
+
     /// <summary>What says that a partition's or a message's leader epoch is not known.</summary>
     private const int NoEpoch = -1;
 
@@ -42,6 +45,9 @@ public static class KafkaLibrary
 
     /// <summary>Whether SCRAM works against current brokers. Loads the library.</summary>
     public static bool HasSoundScram => _version.Value >= FirstWithSoundScram;
+
+    /// <summary>Whether the protocol of a group is a choice. Loads the library.</summary>
+    internal static bool HasGroupProtocols => _version.Value >= FirstWithGroupProtocols;
 
     /// <summary>Loads the library; does nothing where it is loaded. Every maker of clients calls this first.</summary>
     /// <exception cref="DllNotFoundException">There is no librdkafka; the message says what to install.</exception>

@@ -17,6 +17,7 @@ internal static class RootProgram
             ReplayCommand.Make(),
             SimulateCommand.Make(),
             ExplainCommand.Make(),
+            TopicsCommand.Make(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

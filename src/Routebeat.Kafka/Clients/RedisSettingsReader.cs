@@ -12,7 +12,7 @@ public static class RedisSettingsReader
     private const string EndpointsName = "endpoints";
     private const string UserName = "user";
 
-    /// <summary>All settings there are; each may end in <c>.file</c>.</summary>
+    /// <summary>All settings there are; of the password also <c>password.file</c>.</summary>
     private static readonly string[] _names = [EndpointsName, UserName, "password", "tls", "tls.ca", "tls.host"];
 
     /// <summary>Reads all places.</summary>
@@ -41,7 +41,7 @@ public static class RedisSettingsReader
         if (layers.Values.TryGetValue(UserName, out var user) && !RedisConnection.KnowsUsers)
         {
             faults.Add(new SettingFault(
-                user.Origin, "the Redis client of this build knows no users", "leave it out, or build with ROUTEBEAT_REDIS_CLIENT_VERSION=2.1.0 or newer"));
+                user.Origin, "the Redis client of this build knows no users", "leave it out, or build with ROUTEBEAT_STACKEXCHANGE_REDIS=2.1.0 or newer"));
         }
 
         var transport = TransportOf(layers.Values, faults);

@@ -4,8 +4,8 @@ namespace Routebeat.Kafka.Clients;
 
 /// <summary>Collects settings in the order of precedence: a file, over it the environment, over it an option.</summary>
 /// <remarks>
-/// A name that ends in <c>.file</c> (a variable in <c>_FILE</c>) gives the setting before the ending the content of that file, so that a secret
-/// stands neither in the file of settings nor in the environment. A relative path starts from the folder of the file that names it.
+/// The name of a secret that ends in <c>.file</c> (a variable in <c>_FILE</c>) gives the setting before the ending the content of that file, so that
+/// a secret stands neither in the file of settings nor in the environment. A relative path starts from the folder of the file that names it.
 /// </remarks>
 /// <param name="prefix">What variables of the environment begin with, as in <c>ROUTEBEAT_KAFKA_</c>.</param>
 /// <param name="faults">Where faults go.</param>
@@ -102,7 +102,7 @@ internal sealed class SettingsLayers(string prefix, List<SettingFault> faults)
     /// <summary>The setting itself, with the content of the file where it names one; null where that cannot be read.</summary>
     private SettingValue? Resolve(SettingValue given, string folder)
     {
-        if (!given.Name.EndsWith(FileEnding, StringComparison.Ordinal))
+        if (!given.Name.EndsWith(FileEnding, StringComparison.Ordinal) || !KafkaSecrets.IsSecret(given.Name))
         {
             return given;
         }

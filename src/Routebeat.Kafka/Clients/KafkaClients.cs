@@ -18,6 +18,7 @@ public sealed class KafkaClients
 
     private readonly KafkaSettings _settings;
     private readonly Action<KafkaNotice> _notice;
+    private volatile string? _lastError;
 
     /// <summary>Clients of one cluster.</summary>
     /// <param name="settings">How the cluster is reached.</param>
@@ -39,6 +40,9 @@ public sealed class KafkaClients
 
     /// <summary>How the cluster is reached.</summary>
     public KafkaSettings Settings => _settings;
+
+    /// <summary>The last error that a client told of itself, such as a refused password or certificate; null where there was none.</summary>
+    internal string? LastError => _lastError;
 
     /// <summary>The producer of one partition's outputs. <c>InitTransactions</c> comes first: it fences whoever had this id.</summary>
     /// <param name="transactionalId">The id: <c>deployment.pipeline.role.topic-partition</c>.</param>
@@ -171,6 +175,9 @@ public sealed class KafkaClients
     private void Tell(string client, LogMessage message) => _notice(new KafkaNotice(
         client, message.Level <= SyslogLevel.Warning ? KafkaNoticeLevel.Warning : KafkaNoticeLevel.Information, message.Message));
 
-    private void Tell(string client, Error error) =>
+    private void Tell(string client, Error error)
+    {
+        _lastError = error.Reason;
         _notice(new KafkaNotice(client, error.IsFatal ? KafkaNoticeLevel.Fatal : KafkaNoticeLevel.Warning, $"{error.Reason} ({error.Code})"));
+    }
 }

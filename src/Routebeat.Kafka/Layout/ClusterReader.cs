@@ -36,7 +36,7 @@ public static class ClusterReader
 
     /// <summary>The words for a cluster that does not answer or refuses.</summary>
     internal static KafkaUnreachableException Unreachable(KafkaClients clients, KafkaException exception) => new(
-        $"Kafka at {clients.Settings.BootstrapServers}: {exception.Error.Reason} ({exception.Error.Code}); "
+        $"Kafka at {clients.Settings.BootstrapServers}: {(exception.Error.IsLocalError ? clients.LastError : null) ?? exception.Error.Reason} ({exception.Error.Code}); "
         + (exception.Error.IsLocalError
             ? "check the address, that the broker runs ('./build up' starts one here), and the settings of its security"
             : "check what the access lists of the cluster allow (infra/README.md)"),

@@ -18,6 +18,8 @@ public sealed class KafkaCluster : IDisposable
     /// <summary>The plain listeners of all nodes, as librdkafka wants them.</summary>
     public string BootstrapServers { get; }
 
+    private string Folder => _folder ?? throw new InvalidOperationException("this cluster is somebody else's");
+
     /// <summary>Settings for the plain listeners.</summary>
     public KafkaSettings Settings => new(BootstrapServers);
 
@@ -80,6 +82,10 @@ public sealed class KafkaCluster : IDisposable
     /// <param name="node">1, 2 or 3.</param>
     public void Resume(int node) => Node("resume", node);
 
+    /// <summary>Runs Kafka's own program for access lists.</summary>
+    /// <param name="arguments">Its arguments, without those that say which cluster.</param>
+    public void Acls(params string[] arguments) => LocalServers.Run("kafka", ["acls", Folder, .. arguments]);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -99,6 +105,5 @@ public sealed class KafkaCluster : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private void Node(string verb, int node) => LocalServers.Run(
-        "kafka", verb, _folder ?? throw new InvalidOperationException("this cluster is somebody else's"), node.ToString(CultureInfo.InvariantCulture));
+    private void Node(string verb, int node) => LocalServers.Run("kafka", verb, Folder, node.ToString(CultureInfo.InvariantCulture));
 }

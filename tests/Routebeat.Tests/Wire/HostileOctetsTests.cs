@@ -9,7 +9,7 @@ public sealed class HostileOctetsTests
 {
     private readonly UpdateDecoder _decoder = new();
 
-    [SharedArchivesTheory]
+    [SharedDataTheory("data/mrt")]
     [InlineData("conformance/mrtparse/samples/bird6-mrtdump_bgp")]
     [InlineData("conformance/mrtparse/samples/bird6-mrtdump_rib")]
     [InlineData("conformance/mrtparse/samples/bird_bgp")]
@@ -36,7 +36,7 @@ public sealed class HostileOctetsTests
         }
     }
 
-    [SharedArchivesTheory]
+    [SharedDataTheory("data/mrt")]
     [InlineData("modern/ris.rrc06.updates.1427846400.gz", 1)]
     [InlineData("conformance/mrtparse/samples/openbgpd_bgp", 2)]
     [InlineData("conformance/mrtparse/samples/quagga_bgp", 3)]

@@ -14,7 +14,7 @@ public sealed class RealArchivesTests
     /// Lines of type A, W and STATE that <c>bgpdump -m FILE</c> printed, counted by hand. Where the last column is not 0, so many of its
     /// A and W lines are of IPv4 multicast, which it prints like unicast and we count apart.
     /// </summary>
-    [SharedArchivesTheory]
+    [SharedDataTheory("data/mrt")]
     [InlineData("modern/routeviews.updates.20260222.1530.bz2", 111_057, 7_606, 0, 0)]
     [InlineData("modern/ris.updates.20190101.0000.gz", 159_948, 2_626, 43, 0)]
     [InlineData("modern/ris.rrc06.updates.1427846400.gz", 1_435, 122, 4, 0)]
@@ -51,7 +51,7 @@ public sealed class RealArchivesTests
     }
 
     /// <summary>Every A and W line of the golden output: time, peer, prefix, path and ORIGIN.</summary>
-    [SharedArchivesTheory]
+    [SharedDataTheory("data/mrt")]
     [InlineData("updates.20020722.2238.gz")]
     [InlineData("updates.20071015.1505.gz")]
     [InlineData("updates.20100722.2015.gz")]
@@ -68,7 +68,7 @@ public sealed class RealArchivesTests
     }
 
     /// <summary>Every line of the golden output of a RIB: peer, prefix, path identifier and path.</summary>
-    [SharedArchivesTheory]
+    [SharedDataTheory("data/mrt")]
     [InlineData("bview.ipv4_unicast_add_path.gz")]
     [InlineData("bview.ipv6_unicast_add_path.gz")]
     [InlineData("bview.64k_stream_overflow.gz")]
@@ -86,7 +86,7 @@ public sealed class RealArchivesTests
         Assert.Equal(golden, ours.Take(golden.Count));
     }
 
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void Decode_TrailingBitsSample_ClearsThem()
     {
         // The sample was cut by hand: after 11.13.0.0/13 one octet is left over, so the message as a whole is session reset.
@@ -101,7 +101,7 @@ public sealed class RealArchivesTests
         Assert.Equal("11.8.0.0/13", route.Prefix.ToString());
     }
 
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void Read_TruncatedSample_TellsWhereItEnds()
     {
         var reader = new MrtRecordReader(SharedArchives.Read("conformance/vgi-bgp/data/truncated.mrt"));
@@ -114,7 +114,7 @@ public sealed class RealArchivesTests
         Assert.Equal((2, 204, MrtReadEnd.Incomplete), (count, reader.Consumed, reader.End));
     }
 
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void Decode_RealFile_AllocatesNothingPerMessage()
     {
         byte[] octets = SharedArchives.Read("modern/ris.updates.20190101.0000.gz");

@@ -3,14 +3,11 @@ using Routebeat.Sources.Archives;
 
 namespace Routebeat.Tests.Wire;
 
-/// <summary>Finds the real archives that tests read, beside the project's own folder.</summary>
+/// <summary>Reads the real archives, and what bgpdump says of them.</summary>
 internal static class SharedArchives
 {
-    /// <summary>The folder of MRT files; null where it is absent.</summary>
-    public static string? Folder { get; } = Find();
-
     /// <summary>The path of one of its files.</summary>
-    public static string PathOf(string name) => Path.Combine(Folder!, name);
+    public static string PathOf(string name) => RepositoryPaths.InShared("data/mrt", name);
 
     /// <summary>The decompressed octets of one of its files.</summary>
     public static byte[] Read(string name)
@@ -46,25 +43,5 @@ internal static class SharedArchives
 
         process.WaitForExit();
         return lines;
-    }
-
-    private static string? Find()
-    {
-        string? shared = Environment.GetEnvironmentVariable("ROUTEBEAT_SHARED");
-        for (string? folder = AppContext.BaseDirectory; shared is null && folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Streaming.sln")))
-            {
-                // A checkout beside "shared", or one folder deeper.
-                shared = new[] { Path.GetDirectoryName(folder), Path.GetDirectoryName(Path.GetDirectoryName(folder)) }
-                    .Where(parent => parent is not null)
-                    .Select(parent => Path.Combine(parent!, "shared"))
-                    .FirstOrDefault(Directory.Exists);
-                break;
-            }
-        }
-
-        string? archives = shared is null ? null : Path.Combine(shared, "data", "mrt");
-        return Directory.Exists(archives) ? archives : null;
     }
 }

@@ -150,7 +150,7 @@ public sealed class ArchiveSetTests : IDisposable
     }
 
     /// <summary>Records counted with <c>bgpdump -m</c> and by their headers, by hand: 49,220, 54,514 and 795.</summary>
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void TryNext_RealFeeds_AreMergedInOrder()
     {
         using var set = new ArchiveSet([SharedArchives.PathOf("modern")]);

@@ -144,7 +144,7 @@ public sealed class MrtFeedTests
             _rig.PeerReports.Select(static report => report.Event).Where(static one => one is PeerEvent.SessionDown or PeerEvent.SessionUp));
     }
 
-    [SharedArchivesFact]
+    [SharedDataFact("data/mrt")]
     public void Take_RouteViews2008_TakesEveryMessageThoughSomeWereCutByTheirCollector()
     {
         byte[] octets = SharedArchives.Read("routeviews2-2008-02/updates.20080224.1839.bz2");

@@ -101,7 +101,7 @@ public sealed class MrtWriterTests
         }
     }
 
-    [BgpDumpFact]
+    [RequiresToolFact("bgpdump")]
     public void Write_EverythingWeWrite_IsReadByBgpDump()
     {
         string path = Path.Combine(Path.GetTempPath(), $"routebeat-{Guid.NewGuid():N}.mrt");

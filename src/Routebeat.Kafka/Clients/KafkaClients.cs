@@ -29,6 +29,10 @@ public sealed class KafkaClients
         KafkaLibrary.Load();
         _settings = settings;
         _notice = notice ?? (static _ => { });
+        if (KafkaLibrary.IsPatched)
+        {
+            _notice(new KafkaNotice("librdkafka", KafkaNoticeLevel.Information, $"librdkafka {KafkaLibrary.VersionText} knows no leader epochs: three functions are replaced"));
+        }
     }
 
     /// <summary>Properties that this class sets, whatever the connection settings say; the reader of settings refuses them.</summary>

@@ -9,9 +9,9 @@ internal static class KafkaRefusal
         string said = message.TrimEnd('.');
         foreach (var (name, value) in settings.Properties)
         {
-            if (KafkaSecrets.IsSecret(name) && value.Length > 0)
+            if (SettingSecrets.IsSecret(name) && value.Length > 0)
             {
-                said = said.Replace(value, KafkaSecrets.Hidden, StringComparison.Ordinal);
+                said = said.Replace(value, SettingSecrets.Hidden, StringComparison.Ordinal);
             }
         }
 

@@ -38,5 +38,5 @@ public sealed class KafkaSettings
 
     /// <summary>The properties, secrets hidden, on one line.</summary>
     public override string ToString() =>
-        string.Join(' ', _properties.Select(static property => $"{property.Key}={(KafkaSecrets.IsSecret(property.Key) ? KafkaSecrets.Hidden : property.Value)}"));
+        string.Join(' ', _properties.Select(static property => $"{property.Key}={(SettingSecrets.IsSecret(property.Key) ? SettingSecrets.Hidden : property.Value)}"));
 }

@@ -23,5 +23,5 @@ public sealed record RedisSettings
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{string.Join(',', Endpoints)} {Transport}{(User is null ? string.Empty : " user=" + User)}{(Password is null ? string.Empty : " password=" + KafkaSecrets.Hidden)}";
+        $"{string.Join(',', Endpoints)} {Transport}{(User is null ? string.Empty : " user=" + User)}{(Password is null ? string.Empty : " password=" + SettingSecrets.Hidden)}";
 }

@@ -7,5 +7,5 @@ namespace Routebeat.Kafka.Clients;
 internal sealed record SettingValue(string Name, string Value, string Origin)
 {
     /// <summary>The setting without a secret.</summary>
-    public override string ToString() => $"{Origin}: {Name}={(KafkaSecrets.IsSecret(Name) ? KafkaSecrets.Hidden : Value)}";
+    public override string ToString() => $"{Origin}: {Name}={(SettingSecrets.IsSecret(Name) ? SettingSecrets.Hidden : Value)}";
 }

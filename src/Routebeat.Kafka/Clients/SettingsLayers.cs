@@ -102,7 +102,7 @@ internal sealed class SettingsLayers(string prefix, List<SettingFault> faults)
     /// <summary>The setting itself, with the content of the file where it names one; null where that cannot be read.</summary>
     private SettingValue? Resolve(SettingValue given, string folder)
     {
-        if (!given.Name.EndsWith(FileEnding, StringComparison.Ordinal) || !KafkaSecrets.IsSecret(given.Name))
+        if (!given.Name.EndsWith(FileEnding, StringComparison.Ordinal) || !SettingSecrets.IsSecret(given.Name))
         {
             return given;
         }

@@ -23,7 +23,7 @@ public static class LayoutRules
             else
             {
                 differences.Add(new LayoutDifference(
-                    plan.Name, "the topic", "not there", $"there with {plan.Partitions} partitions", "run 'routebeat topics apply'", LayoutWeight.Refused));
+                    plan.Name, "the topic", "not there", $"there with {plan.Partitions} partition{(plan.Partitions == 1 ? string.Empty : "s")}", "run 'routebeat topics apply'", LayoutWeight.Refused));
             }
         }
 

@@ -43,7 +43,7 @@ public sealed class TopicLayoutReaderTests
     [InlineData("cleanup: compact, delete", "cleanup: compact delete", "which is not known; write 'compact, delete'")]
     [InlineData("name: bgp.models.v1", "name: bgp.routes.v1", "the topic bgp.routes.v1 is there twice; leave one of the two out")]
     [InlineData("replication: broker", "replication: 0", "out of range; write a whole number from 1 to 100")]
-    [InlineData("replication: broker", "replicas: 3", "'replicas' is not a known key; write 'replication'")]
+    [InlineData("replication: broker", "replicaton: 3", "'replicaton' is not a known key; write 'replication'")]
     public void Parse_FaultyText_SaysWhereWhatAndTheRemedy(string old, string changed, string expected)
     {
         int at = _text.IndexOf(old, StringComparison.Ordinal);

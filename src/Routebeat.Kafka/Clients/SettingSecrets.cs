@@ -1,7 +1,7 @@
 namespace Routebeat.Kafka.Clients;
 
 /// <summary>Which settings are never shown.</summary>
-internal static class KafkaSecrets
+internal static class SettingSecrets
 {
     /// <summary>What stands where a secret would.</summary>
     public const string Hidden = "(hidden)";

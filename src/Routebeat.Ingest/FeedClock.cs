@@ -148,6 +148,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
             peers.EndMinute(passed);
         }
 
+        peers.Advance(EventTime.FromUnixSeconds(second));
         _watermarkSecond = second;
         control.WriteWatermark(Watermark);
     }

@@ -114,16 +114,27 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
             peer.MassWithdrawal.CountUnseen(tally.WithdrawnUnseen, table);
         }
 
+        peer.MassWithdrawal.Follow(table);
         if (peer.MassWithdrawal.IsActive)
         {
             JudgeMassWithdrawalEnd(peer, time);
         }
         else if (tally.Withdrawn > 0
-            && peer.MassWithdrawal.IsSuspect(table, peer.IsSeeded ? settings.MassWithdrawalFloor : settings.MassWithdrawalUnseededFloor)
-            && peer.MassWithdrawal.IsAlone(LossShares()))
+            && peer.MassWithdrawal.IsSuspect(table, peer.IsSeeded ? settings.MassWithdrawalFloor : settings.MassWithdrawalUnseededFloor))
         {
-            peer.MassWithdrawal.Start(time, table);
-            control.Write(peer, PeerEvent.MassWithdrawalStarted, time, peer.MassWithdrawal.Loss(table));
+            Suspect(peer, time);
+        }
+    }
+
+    /// <summary>Event time has come this far: suspicions that are old enough are decided.</summary>
+    public void Advance(EventTime time)
+    {
+        foreach (var peer in _peers)
+        {
+            if (peer.MassWithdrawal.IsDue(time))
+            {
+                JudgeSuspect(peer, time);
+            }
         }
     }
 
@@ -131,6 +142,7 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
     public void EndMinute(long minute)
     {
         var time = EventTime.FromUnixSeconds(minute * SecondsPerMinute);
+        Advance(time);
         foreach (var peer in _peers)
         {
             if (peer.HasAppeared)
@@ -202,6 +214,32 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
 
         JudgeMassWithdrawalEnd(peer, time);
         peer.MassWithdrawal.EndMinute(table);
+    }
+
+    private void Suspect(IngestPeer peer, EventTime time)
+    {
+        if (peer.MassWithdrawal.IsAlone(LossShares()))
+        {
+            peer.MassWithdrawal.Suspect(time, peer.Routes.Routes);
+        }
+        else
+        {
+            peer.MassWithdrawal.Explain(peer.Routes.Routes);
+        }
+    }
+
+    /// <summary>A loss of a suspect's own is told even when it is over by now: feed health says what a peer did.</summary>
+    private void JudgeSuspect(IngestPeer peer, EventTime time)
+    {
+        if (!peer.MassWithdrawal.IsAlone(LossShares()))
+        {
+            peer.MassWithdrawal.Explain(peer.Routes.Routes);
+            return;
+        }
+
+        peer.MassWithdrawal.Start();
+        control.Write(peer, PeerEvent.MassWithdrawalStarted, time, peer.MassWithdrawal.Loss);
+        JudgeMassWithdrawalEnd(peer, time);
     }
 
     private void JudgeMassWithdrawalEnd(IngestPeer peer, EventTime time)

@@ -27,7 +27,7 @@ public sealed record IngestSettings
     /// <summary>A peer whose session came up is restored after this long at the latest; 10 min.</summary>
     public TimeSpan RestoredAfter { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Re-announcing at least this share of the table within <see cref="TransferMinutes"/> is a table transfer; 200,000 (20 %).</summary>
+    /// <summary>Re-announcing at least this share of the table within <see cref="TransferMinutes"/> is a table transfer; 200,000 (20 %). Routes that return do not count.</summary>
     public int TransferShare { get; init; } = 200_000;
 
     /// <summary>At least this share of what a table transfer re-announces is unchanged; 800,000 (80 %).</summary>
@@ -65,6 +65,12 @@ public sealed record IngestSettings
 
     /// <summary>A mass withdrawal can be told from an event only where at least this many peers are up; 3.</summary>
     public int MassWithdrawalPeers { get; init; } = 3;
+
+    /// <summary>
+    /// So long a peer that lost its routes alone is only suspected, since others may hear of an outage later than it; 60 s, in which most peers
+    /// hear of a withdrawal (path hunting and two intervals of RFC 4271 §9.2.1.1).
+    /// </summary>
+    public TimeSpan MassWithdrawalSuspectedFor { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>A mass withdrawal is over at this share of the former table, once at least half of what was gone is back; 900,000 (90 %).</summary>
     public int MassWithdrawalBackShare { get; init; } = 900_000;

@@ -81,8 +81,7 @@ internal static class ScenarioJudge
 
         foreach (var record in health)
         {
-            if (IsTrouble(record, out var time) && !truth.FeedEvents.Any(expected => Explains(expected, record, time))
-                && !IsTableLostByAll(truth, record))
+            if (IsTrouble(record, out var time) && !truth.FeedEvents.Any(expected => Explains(expected, record, time)))
             {
                 yield return $"feed health not expected: {record}";
             }
@@ -130,15 +129,6 @@ internal static class ScenarioJudge
         }
         or FeedReport { Event: FeedEvent.Gap or FeedEvent.Silent or FeedEvent.ManySessions };
     }
-
-    /// <summary>
-    /// Where everybody loses a twentieth of the table, a peer that hears of it first is not yet known to be one of many (RULES 6 asks the
-    /// other peers at that moment), so peers may be told to have withdrawn alone while an entity that large is away; and when it comes back,
-    /// a third of these small tables is sent again.
-    /// </summary>
-    private static bool IsTableLostByAll(ScenarioTruth truth, RoutesRecord record) =>
-        record is PeerReport { Event: PeerEvent.MassWithdrawalStarted or PeerEvent.TransferStarted, Time: var time }
-        && truth.Losses.Any(loss => time >= loss.Start && time <= loss.End + _notice);
 
     private static bool Explains(ExpectedFeedEvent expected, RoutesRecord record, EventTime time) =>
         time >= expected.Start && time <= expected.End + _calm

@@ -59,7 +59,7 @@ internal sealed class FeedRib
         }
 
         int path = _paths.Intern(update.Hops, update.Origin);
-        uint attributes = update.AttributesHash & int.MaxValue;
+        uint attributes = update.AttributesHash & RouteEntry.AttributesMask;
         Touch(peer, update.Announced);
         foreach (ref readonly var route in update.Announced)
         {
@@ -76,7 +76,7 @@ internal sealed class FeedRib
         _writer.Begin(time, peer.Peer, table.OriginCode, octets: 0);
         int path = _paths.Intern(table.Hops, table.Origin);
         RouteTally tally = default;
-        Announce(peer, route, path, table.AttributesHash & int.MaxValue, ref tally, AnnouncementSource.Table);
+        Announce(peer, route, path, table.AttributesHash & RouteEntry.AttributesMask, ref tally, AnnouncementSource.Table);
         _paths.Release(path);
     }
 
@@ -221,6 +221,11 @@ internal sealed class FeedRib
         if (kind == RouteChangeKind.New)
         {
             tally.New++;
+            if (entry.Path != 0)
+            {
+                entry.MarkReturned();
+            }
+
             return;
         }
 

@@ -4,8 +4,8 @@ namespace Routebeat.Ingest.AdjRibIn;
 
 /// <summary>The entries of one peer by prefix number, in pages made when first written.</summary>
 /// <remarks>
-/// Each entry can be marked as announced in the current epoch, so that a route sent again and again counts once. A new epoch clears nothing:
-/// a page from an earlier one is swept when it is next touched.
+/// Each entry can be marked as announced in the current epoch, so that a route sent again and again counts once, or as returned in this epoch
+/// or the one before. A new epoch clears nothing: a page from an earlier one is swept when it is next touched.
 /// </remarks>
 internal sealed class PeerTable(RoutePages pages)
 {
@@ -75,9 +75,17 @@ internal sealed class PeerTable(RoutePages pages)
         }
         else
         {
+            bool isNext = unchecked(_epoch - page.Epoch) == 1;
             foreach (ref var entry in page.Entries.AsSpan())
             {
-                entry.ClearMark();
+                if (isNext)
+                {
+                    entry.NextEpoch();
+                }
+                else
+                {
+                    entry.ClearMark();
+                }
             }
         }
 

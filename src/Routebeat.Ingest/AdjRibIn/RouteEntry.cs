@@ -3,7 +3,13 @@ namespace Routebeat.Ingest.AdjRibIn;
 /// <summary>What a peer's table knows of one prefix. 8 octets; the default value is a prefix that the peer never had.</summary>
 internal struct RouteEntry
 {
+    /// <summary>The bits of an attributes' hash that are kept; the two above them hold the mark.</summary>
+    public const uint AttributesMask = 0x3FFF_FFFF;
+
     private const uint UpperBit = 0x8000_0000;
+    private const uint Announced = 0x4000_0000;
+    private const uint Returned = 0x8000_0000;
+    private const uint ReturnedBefore = 0xC000_0000;
 
     private uint _path;
     private uint _attributes;
@@ -14,27 +20,33 @@ internal struct RouteEntry
     /// <summary>Whether the peer has the route now.</summary>
     public readonly bool IsCarried => _path is > 0 and < UpperBit;
 
-    /// <summary>The lower 31 bits of the attributes' hash.</summary>
-    public readonly uint Attributes => _attributes & ~UpperBit;
+    /// <summary>The lower 30 bits of the attributes' hash.</summary>
+    public readonly uint Attributes => _attributes & AttributesMask;
 
-    /// <summary>Sets path and attributes; the route is carried.</summary>
+    /// <summary>Sets path and attributes; the route is carried. The mark stays.</summary>
     public void Set(int path, uint attributes)
     {
         _path = (uint)path;
-        _attributes = (attributes & ~UpperBit) | (_attributes & UpperBit);
+        _attributes = (attributes & AttributesMask) | (_attributes & ~AttributesMask);
     }
 
     /// <summary>Marks the route as withdrawn; its path stays.</summary>
     public void Withdraw() => _path |= UpperBit;
 
-    /// <summary>Marks the route as announced in this epoch and says whether it was the first time.</summary>
+    /// <summary>Marks the route as announced in this epoch and says whether it was the first time, and the route not one that had just returned.</summary>
     public bool MarkAnnounced()
     {
-        bool first = (_attributes & UpperBit) == 0;
-        _attributes |= UpperBit;
+        bool first = (_attributes & ~AttributesMask) == 0;
+        _attributes |= first ? Announced : 0;
         return first;
     }
 
+    /// <summary>Marks the route as one that was withdrawn and is back: for the rest of this epoch and the next, announcing it again is part of its return.</summary>
+    public void MarkReturned() => _attributes = Attributes | Returned;
+
+    /// <summary>The next epoch begins.</summary>
+    public void NextEpoch() => _attributes = Attributes | ((_attributes & ~AttributesMask) == Returned ? ReturnedBefore : 0);
+
     /// <summary>Takes the mark away.</summary>
-    public void ClearMark() => _attributes &= ~UpperBit;
+    public void ClearMark() => _attributes &= AttributesMask;
 }

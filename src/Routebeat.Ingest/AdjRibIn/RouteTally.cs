@@ -21,7 +21,7 @@ internal struct RouteTally
     /// <summary>Routes that the peer had not before.</summary>
     public int New;
 
-    /// <summary>Routes announced again, each counted once an epoch.</summary>
+    /// <summary>Routes announced again, each counted once an epoch, and not so soon after a withdrawal that it is part of the return.</summary>
     public int ReAnnounced;
 
     /// <summary>Of those, routes that did not change.</summary>

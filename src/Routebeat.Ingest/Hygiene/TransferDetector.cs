@@ -3,7 +3,8 @@ namespace Routebeat.Ingest.Hygiene;
 /// <summary>Tells a table transfer from churn without any session message: much of the table re-announced, mostly unchanged (RULES 6).</summary>
 /// <remarks>
 /// It counts by minutes. A route re-announced several times counts once an epoch of <see cref="IngestSettings.TransferMinutes"/>, so at
-/// most twice in a span of that length.
+/// most twice in a span of that length. A route that was withdrawn and is back is no part of a transfer, nor is it when announced again within that
+/// span: the return of a large network would else look like a transfer at each peer that first hears of it by a longer path, or twice by the same.
 /// </remarks>
 public sealed class TransferDetector(IngestSettings settings)
 {

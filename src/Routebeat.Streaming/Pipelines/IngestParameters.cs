@@ -32,6 +32,7 @@ public static class IngestParameters
         new(nameof(IngestSettings.MassWithdrawalFloor), "routes", CountRange, "a mass withdrawal takes at least this many"),
         new(nameof(IngestSettings.MassWithdrawalUnseededFloor), "routes", CountRange, "the same of a peer whose whole table is not known"),
         new(nameof(IngestSettings.MassWithdrawalPeers), "peers", CountRange, "it can be told only where this many are up"),
+        new(nameof(IngestSettings.MassWithdrawalSuspectedFor), "s", SpanRange, "and it is told only if so long after it the others still have their routes"),
         new(nameof(IngestSettings.MassWithdrawalBackShare), Ppm, ShareRange, "it is over at this share of the former table"),
         new(nameof(IngestSettings.MassWithdrawalAcceptedAfter), "s", SpanRange, "after this long the smaller table is accepted"),
         new(nameof(IngestSettings.NoisyFactor), "times", "[1, 1000000]", "a noisy peer is above this many times its median minute"),

@@ -168,6 +168,27 @@ public class FeaturePartitionTests
     }
 
     [Fact]
+    public void Unseeded_OnlyPeerThatKnowsItWithdrawsEnMasse_StaysAsItWasUntilThePeerCounts()
+    {
+        var log = new RoutesLog().Up(3, seeded: false).Change(1, 0, Network, RouteChangeKind.New).Watermark(60)
+            .Peer(0, 70, PeerEvent.MassWithdrawalStarted, conduct: PeerConduct.MassWithdrawal, seeded: false)
+            .Change(71, 0, Network, RouteChangeKind.Withdrawn).Watermark(120);
+        Assert.Equal((1_000_000, 1), (log.Row("as:100", 60).V4.SharePpm, log.Row("as:100", 60).V4.Visible));
+
+        log.Peer(0, 130, PeerEvent.MassWithdrawalEnded, seeded: false).Watermark(180);
+        Assert.Equal((0, 0), (log.Row("as:100", 120).V4.SharePpm, log.Row("as:100", 120).V4.Visible));
+    }
+
+    [Fact]
+    public void Unseeded_OnlyPeerThatKnowsItGoesDown_IsForgotten()
+    {
+        var log = new RoutesLog().Up(3, seeded: false).Change(1, 0, Network, RouteChangeKind.New).Watermark(60)
+            .Peer(0, 70, PeerEvent.SessionDown, PeerState.Down, seeded: false).Watermark(120);
+
+        Assert.Equal((0, 0), (log.Row("as:100", 60).V4.SharePpm, log.Row("as:100", 60).V4.Visible));
+    }
+
+    [Fact]
     public void Unseeded_WhileAway_TheDenominatorIsFrozen()
     {
         var log = new RoutesLog().Up(3, seeded: false);
@@ -233,4 +254,42 @@ public class FeaturePartitionTests
         Assert.Equal(1, row.Withdrawals);
         Assert.Equal([new Asn(1000)], row.PeerUpdates.Select(one => one.Peer));
     }
+
+    [Fact]
+    public void LargeTable_WithdrawnInOneBatch_IsWhatSingleBatchesGive()
+    {
+        // Beyond 10,000 networks a batch is looked at ahead, which must change nothing.
+        const int Networks = 12_000;
+        var together = LargeTable(Networks);
+        var apart = LargeTable(Networks);
+        RouteChange[] lost = [.. Enumerable.Range(0, Networks).Select(static i => Change(i, 70, RouteChangeKind.Withdrawn))];
+        together.Write(new RouteBatch("rv", lost, Array.Empty<uint>())).Watermark(120);
+        foreach (var change in lost)
+        {
+            apart.Write(new RouteBatch("rv", new[] { change }, Array.Empty<uint>()));
+        }
+
+        apart.Watermark(120);
+        var row = together.Row("as:100", 60);
+        Assert.Equal(Networks, row.Withdrawals);
+        Assert.Equal(0, row.V4.Visible);
+        Assert.Equal(Enumerable.Range(0, 10).Select(static i => Change(i, 0, RouteChangeKind.New).Prefix), row.Loss!.Prefixes);
+        Assert.Equal(apart.Row("as:100", 60) with { Loss = null, PeerUpdates = [], Upstreams = [] }, row with { Loss = null, PeerUpdates = [], Upstreams = [] });
+    }
+
+    private static RoutesLog LargeTable(int networks)
+    {
+        RouteChange[] routes = [.. Enumerable.Range(0, networks).Select(static i => Change(i, 0, RouteChangeKind.Seeded))];
+        return new RoutesLog().Up(1).Write(new RouteBatch("rv", routes, Array.Empty<uint>())).Watermark(60);
+    }
+
+    private static RouteChange Change(int network, double time, RouteChangeKind kind) => new()
+    {
+        Time = RoutesLog.At(time),
+        Prefix = IpPrefix.FromV4(0x0A00_0000u + ((uint)network << 8), 24),
+        Origin = new Asn(100),
+        Upstream = new Asn(4837),
+        Peer = 0,
+        Kind = kind,
+    };
 }

@@ -65,6 +65,22 @@ public class PeerConductTests
     }
 
     [Theory]
+    [InlineData(100, 101, 0)]
+    [InlineData(595, 610, 0)]
+    [InlineData(595, 1_190, 0)]
+    [InlineData(595, 1_210, 1)]
+    public void Transfer_RoutesThatHadReturned_CountInTheEpochAfterNext(int back, int again, int expected)
+    {
+        _rig.Withdraw(_peers[0], 10, IngestRig.Networks(0, 600));
+        _rig.Tick(_peers[1], 11, back);
+        _rig.Announce(_peers[0], back, IngestRig.Networks(0, 600), IngestRig.PathOf(0));
+        _rig.Tick(_peers[1], back, again);
+        _rig.Announce(_peers[0], again, IngestRig.Networks(0, 600), IngestRig.PathOf(0));
+
+        Assert.Equal(expected, Events(PeerEvent.TransferStarted).Count());
+    }
+
+    [Theory]
     [InlineData(5_000, true)]
     [InlineData(6_000, false)]
     public void Transfer_OfAnUnseededPeer_MakesALargeTableKnown(int floor, bool seeded)
@@ -93,6 +109,7 @@ public class PeerConductTests
 
         rig.Tick(rig.Peer(), 1, 400);
         rig.Withdraw(1, 400, IngestRig.Networks(0, withdrawn));
+        rig.Tick(0, 401, 470);
 
         Assert.Equal(expected, rig.PeerReports.Count(static r => r.Event == PeerEvent.MassWithdrawalStarted));
     }
@@ -108,22 +125,26 @@ public class PeerConductTests
 
         rig.Withdraw(1, 1, IngestRig.Networks(100, 1_000));
         _rig.Withdraw(_peers[0], 1, IngestRig.Networks(Table, 1_000));
+        rig.Tick(0, 2, 70);
+        _rig.Tick(_peers[1], 2, 70);
 
         Assert.Equal(1_000, rig.PeerReports.Single(static r => r.Event == PeerEvent.MassWithdrawalStarted).Routes);
         Assert.Empty(Events(PeerEvent.MassWithdrawalStarted));
     }
 
     [Fact]
-    public void MassWithdrawal_OfOnePeer_LastsUntilTheTableIsBack()
+    public void MassWithdrawal_OfOnePeer_IsToldAfterAMinuteAndLastsUntilTheTableIsBack()
     {
         _rig.Withdraw(_peers[0], 10, IngestRig.Networks(0, 99));
+        _rig.Withdraw(_peers[0], 11.5, IngestRig.Networks(99, 201));
+        _rig.Tick(_peers[1], 12, 75);
         Assert.Empty(Events(PeerEvent.MassWithdrawalStarted));
-        _rig.Withdraw(_peers[0], 11, IngestRig.Networks(99, 201));
+        _rig.Tick(_peers[1], 76, 76);
         var started = Assert.Single(Events(PeerEvent.MassWithdrawalStarted));
-        Assert.Equal((PeerConduct.MassWithdrawal, 300L), (started.Conduct, started.Routes));
-        _rig.Announce(_peers[0], 20, IngestRig.Networks(0, 149), IngestRig.PathOf(0));
+        Assert.Equal((PeerConduct.MassWithdrawal, 300L, IngestRig.At(71)), (started.Conduct, started.Routes, started.Time));
+        _rig.Announce(_peers[0], 80, IngestRig.Networks(0, 149), IngestRig.PathOf(0));
         Assert.Empty(Events(PeerEvent.MassWithdrawalEnded));
-        _rig.Announce(_peers[0], 21, IngestRig.Networks(149, 1), IngestRig.PathOf(0));
+        _rig.Announce(_peers[0], 81, IngestRig.Networks(149, 1), IngestRig.PathOf(0));
 
         var ended = Assert.Single(Events(PeerEvent.MassWithdrawalEnded));
         Assert.Equal((PeerConduct.Normal, 1_850), (ended.Conduct, ended.RoutesV4));
@@ -133,11 +154,85 @@ public class PeerConductTests
     public void MassWithdrawal_MostOfTheTable_LastsUntilNinetyPercent()
     {
         _rig.Withdraw(_peers[0], 10, IngestRig.Networks(0, 1_500));
-        _rig.Announce(_peers[0], 20, IngestRig.Networks(0, 1_299), IngestRig.PathOf(0));
+        _rig.Tick(_peers[1], 11, 79);
+        _rig.Announce(_peers[0], 80, IngestRig.Networks(0, 1_299), IngestRig.PathOf(0));
         Assert.Empty(Events(PeerEvent.MassWithdrawalEnded));
-        _rig.Announce(_peers[0], 21, IngestRig.Networks(1_299, 1), IngestRig.PathOf(0));
+        _rig.Announce(_peers[0], 81, IngestRig.Networks(1_299, 1), IngestRig.PathOf(0));
 
         Assert.Single(Events(PeerEvent.MassWithdrawalEnded));
+    }
+
+    [Fact]
+    public void MassWithdrawal_BackWithinTheMinute_IsToldWhenItIsOver()
+    {
+        _rig.Withdraw(_peers[0], 10, IngestRig.Networks(0, 200));
+        _rig.Withdraw(_peers[0], 11, IngestRig.Networks(200, 100));
+        _rig.Announce(_peers[0], 20, IngestRig.Networks(0, 300), IngestRig.PathOf(0));
+        _rig.Tick(_peers[1], 21, 80);
+
+        var started = Assert.Single(Events(PeerEvent.MassWithdrawalStarted));
+        var ended = Assert.Single(Events(PeerEvent.MassWithdrawalEnded));
+        Assert.Equal((300L, IngestRig.At(70)), (started.Routes, started.Time));
+        Assert.Equal((PeerConduct.Normal, IngestRig.At(70)), (ended.Conduct, ended.Time));
+    }
+
+    [Theory]
+    [InlineData(69, 0)]
+    [InlineData(77, 1)]
+    public void MassWithdrawal_OthersFollow_IsNoneWithinAMinute(int second, int expected)
+    {
+        _rig.Withdraw(_peers[0], 10, IngestRig.Networks(0, 300));
+        _rig.Tick(_peers[1], 11, second);
+        foreach (int peer in _peers[1..])
+        {
+            _rig.Withdraw(peer, second, IngestRig.Networks(0, 300));
+        }
+
+        _rig.Tick(_peers[1], second, 200);
+        Assert.Equal(expected, _rig.PeerReports.Count(static r => r.Event == PeerEvent.MassWithdrawalStarted));
+    }
+
+    /// <remarks>The others lost the routes before a minute's mark and the peer after it, so that theirs are out of the span a minute earlier.</remarks>
+    [Fact]
+    public void MassWithdrawal_OthersLostFirst_IsNotToldWhenTheirsIsPast()
+    {
+        foreach (int peer in _peers[1..])
+        {
+            _rig.Withdraw(peer, 10, IngestRig.Networks(0, 300));
+        }
+
+        _rig.Tick(_peers[1], 11, 69);
+        _rig.Withdraw(_peers[0], 70, IngestRig.Networks(0, 300));
+        _rig.Tick(_peers[1], 71, 329);
+        _rig.Withdraw(_peers[0], 330, IngestRig.Networks(300, 1));
+        _rig.Tick(_peers[1], 331, 450);
+
+        Assert.DoesNotContain(_rig.PeerReports, static r => r.Event == PeerEvent.MassWithdrawalStarted);
+    }
+
+    [Fact]
+    public void MassWithdrawal_LossOfAllAndThenAnother_TellsTheOther()
+    {
+        foreach (int peer in _peers)
+        {
+            _rig.Withdraw(peer, 10 + peer, IngestRig.Networks(0, 300));
+        }
+
+        _rig.Tick(_peers[1], 20, 399);
+        _rig.Withdraw(_peers[0], 400, IngestRig.Networks(300, 200));
+        _rig.Tick(_peers[1], 401, 470);
+
+        Assert.Equal(200, Assert.Single(Events(PeerEvent.MassWithdrawalStarted)).Routes);
+    }
+
+    [Fact]
+    public void MassWithdrawal_SessionFallsWithinTheMinute_IsNone()
+    {
+        _rig.Withdraw(_peers[0], 10, IngestRig.Networks(0, 300));
+        _rig.Feed.SessionChanged(_peers[0], IngestRig.At(30), SessionState.Down);
+        _rig.Tick(_peers[1], 31, 100);
+
+        Assert.Empty(Events(PeerEvent.MassWithdrawalStarted));
     }
 
     [Fact]
@@ -154,7 +249,7 @@ public class PeerConductTests
     }
 
     [Fact]
-    public void MassWithdrawal_OfMostPeers_IsNoPeerEventBeyondTheFirst()
+    public void MassWithdrawal_OfMostPeers_IsNone()
     {
         for (int second = 0; second < 20; second++)
         {
@@ -164,6 +259,7 @@ public class PeerConductTests
             }
         }
 
+        _rig.Tick(_peers[1], 31, 100);
         Assert.Empty(Events(PeerEvent.MassWithdrawalStarted));
     }
 

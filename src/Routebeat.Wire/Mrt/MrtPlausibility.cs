@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
-using Routebeat.Wire.Mrt;
 
-namespace Routebeat.Sources.Archives;
+namespace Routebeat.Wire.Mrt;
 
 /// <summary>Judges whether octets can be the header of an MRT record: where records begin in damaged data.</summary>
-internal static class MrtPlausibility
+public static class MrtPlausibility
 {
     /// <summary>How far damaged data are searched for the next record, in octets.</summary>
     public const int SearchSize = 64 * 1024;
@@ -16,6 +15,7 @@ internal static class MrtPlausibility
     private const uint MicrosecondsPerSecond = 1_000_000;
 
     /// <summary>Whether the octets begin with a header of a registered type whose subtype and length fit it.</summary>
+    /// <param name="octets">The octets; fewer than a header are none.</param>
     public static bool IsHeader(ReadOnlySpan<byte> octets)
     {
         if (octets.Length < MrtRecordReader.HeaderSize)
@@ -31,7 +31,7 @@ internal static class MrtPlausibility
             MrtType.Bgp4Mp => subtype <= (int)Bgp4MpSubtype.MessageAs4LocalAddPath && length >= MinBgp4MpLength,
             MrtType.Bgp4MpEt => subtype <= (int)Bgp4MpSubtype.MessageAs4LocalAddPath && length > MinBgp4MpLength && HasMicroseconds(octets),
             MrtType.TableDumpV2 => subtype is >= (int)TableDumpV2Subtype.PeerIndexTable and <= (int)TableDumpV2Subtype.RibGenericAddPath,
-            MrtType.TableDump => subtype is 1 or 2,
+            MrtType.TableDump => subtype is >= (int)TableDumpSubtype.Ipv4 and <= (int)TableDumpSubtype.Ipv6As4,
             _ => type > MrtType.Null && Enum.IsDefined(type) && subtype <= byte.MaxValue,
         };
     }
@@ -65,21 +65,6 @@ internal static class MrtPlausibility
         }
 
         return true;
-    }
-
-    /// <summary>Where the next chain of records begins, after the first octet; -1 if there is none within <see cref="SearchSize"/>.</summary>
-    public static int Find(ReadOnlySpan<byte> octets, long nearSeconds)
-    {
-        int last = Math.Min(octets.Length - MrtRecordReader.HeaderSize, SearchSize);
-        for (int i = 1; i <= last; i++)
-        {
-            if (IsChain(octets[i..], nearSeconds))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private static bool HasMicroseconds(ReadOnlySpan<byte> octets) =>

@@ -1,13 +1,11 @@
-using Routebeat.Wire.Mrt;
-
-namespace Routebeat.Sources.Archives;
+namespace Routebeat.Wire.Mrt;
 
 /// <summary>How some octets divide into whole records, a rest that needs more, and damage.</summary>
 /// <param name="WholeLength">How many octets at the start are whole records.</param>
 /// <param name="End">Why the records end there.</param>
 /// <param name="NeededLength">How many octets the record after them needs, if it is incomplete.</param>
 /// <param name="LastSeconds">Seconds since the epoch of the last whole record; what was given if there is none.</param>
-internal readonly record struct MrtFraming(int WholeLength, MrtReadEnd End, long NeededLength, long LastSeconds)
+public readonly record struct MrtFraming(int WholeLength, MrtReadEnd End, long NeededLength, long LastSeconds)
 {
     /// <summary>Divides octets that begin with a record.</summary>
     /// <param name="octets">The octets.</param>

@@ -48,7 +48,14 @@ public readonly record struct IpPrefix : IComparable<IpPrefix>
 
     /// <summary>An IPv4 prefix from its 32 bits in host order; the host bits are cleared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static IpPrefix FromV4(uint bits, int length) => Create(IpFamily.V4, (ulong)bits << 32, 0, length);
+    public static IpPrefix FromV4(uint bits, int length)
+    {
+        unchecked
+        {
+            uint mask = length == 0 ? 0 : uint.MaxValue << (32 - length);
+            return new IpPrefix((ulong)(bits & mask) << 32, 0, (byte)length, IpFamily.V4);
+        }
+    }
 
     /// <summary>Parses <c>address/length</c>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out IpPrefix prefix)

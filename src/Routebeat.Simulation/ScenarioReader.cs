@@ -25,7 +25,7 @@ public static class ScenarioReader
         {
             yaml.Load(parser);
         }
-        catch (Exception error) when (error is YamlException or InvalidOperationException)
+        catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException)
         {
             // Of a bracket that is never closed the parser has no message, and only knows how far it came.
             long line = (error as YamlException)?.Start.Line ?? parser.Current?.End.Line ?? 1;

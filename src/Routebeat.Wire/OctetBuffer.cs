@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Routebeat.Wire;
 
@@ -34,18 +35,24 @@ internal sealed class OctetBuffer
     /// <summary>Writes an address.</summary>
     public void Write(Routing.IpAddress address) => address.WriteOctets(Take(address.OctetCount));
 
+    /// <summary>Puts one octet in the place of that at a position.</summary>
+    public void PatchByte(int position, byte value) => _octets[position] = value;
+
     /// <summary>Puts two octets in the place of those at a position.</summary>
     public void PatchUInt16(int position, int value) => BinaryPrimitives.WriteUInt16BigEndian(_octets.AsSpan(position), (ushort)value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Take(int count)
     {
         if (_octets.Length - Count < count)
         {
-            Array.Resize(ref _octets, Math.Max(_octets.Length * 2, Count + count));
+            Grow(count);
         }
 
         var span = _octets.AsSpan(Count, count);
         Count += count;
         return span;
     }
+
+    private void Grow(int count) => Array.Resize(ref _octets, Math.Max(_octets.Length * 2, Count + count));
 }

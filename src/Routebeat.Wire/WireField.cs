@@ -86,4 +86,79 @@ public enum WireField : byte
 
     /// <summary>The next hop inside MP_REACH_NLRI: a length that its address family does not have.</summary>
     MpNextHop,
+
+    /// <summary>A record of TABLE_DUMP (RFC 6396 §4.2).</summary>
+    TableDump,
+
+    /// <summary>A record of BGP4MP_ENTRY after its session (RFC 6396 appendix B).</summary>
+    Bgp4MpEntry,
+
+    /// <summary>The file name of BGP4MP_SNAPSHOT and BGP_SYNC (RFC 6396 appendix B): it does not end.</summary>
+    SnapshotName,
+
+    /// <summary>A route of another family than IPv4 and IPv6 prefixes: its framing does not hold, or is not known.</summary>
+    NlriFraming,
+
+    /// <summary>The fixed fields of an OPEN (RFC 4271 §4.2).</summary>
+    OpenHeader,
+
+    /// <summary>The optional parameters of an OPEN (RFC 4271 §4.2, RFC 9072).</summary>
+    OpenParameters,
+
+    /// <summary>A capability in an OPEN (RFC 5492 §4).</summary>
+    Capability,
+
+    /// <summary>The codes of a NOTIFICATION (RFC 4271 §4.5).</summary>
+    Notification,
+
+    /// <summary>The body of a ROUTE-REFRESH (RFC 2918 §3).</summary>
+    RouteRefresh,
+
+    /// <summary>The text of a RIS Live message: no JSON (RFC 8259), or more than one value.</summary>
+    RisLiveJson,
+
+    /// <summary>The envelope of a RIS Live message: no object, or without a type.</summary>
+    RisLiveEnvelope,
+
+    /// <summary>The data of a RIS Live message: no object.</summary>
+    RisLiveData,
+
+    /// <summary>The time of a RIS Live message: missing, no number, or not from 1970 to 9999.</summary>
+    RisLiveTimestamp,
+
+    /// <summary>The peer's address in a RIS Live message.</summary>
+    RisLivePeer,
+
+    /// <summary>The peer's AS number in a RIS Live message.</summary>
+    RisLivePeerAsn,
+
+    /// <summary>The collector, identifier, type, state or direction in a RIS Live message: no text.</summary>
+    RisLiveText,
+
+    /// <summary>The raw message in a RIS Live message: no text of whole octets in hexadecimal.</summary>
+    RisLiveRaw,
+
+    /// <summary>The path in a RIS Live message: not AS numbers and lists of them.</summary>
+    RisLivePath,
+
+    /// <summary>The origin, MED, aggregator or atomic aggregate in a RIS Live message.</summary>
+    RisLiveAttribute,
+
+    /// <summary>The communities or large communities in a RIS Live message.</summary>
+    RisLiveCommunities,
+
+    /// <summary>The announcements in a RIS Live message: their shape.</summary>
+    RisLiveAnnouncements,
+
+    /// <summary>A next hop in a RIS Live message: missing, no address, or not one that fits the other announcements in one UPDATE.</summary>
+    RisLiveNextHop,
+
+    /// <summary>A prefix in a RIS Live message.</summary>
+    RisLivePrefix,
+
+    /// <summary>The fields of an OPEN in a RIS Live message.</summary>
+    RisLiveOpen,
+
+    /// <summary>The fields of a NOTIFICATION in a RIS Live message.</summary>
+    RisLiveNotification,
 }

@@ -2,6 +2,9 @@ using Routebeat.Benchmarks;
 
 BenchmarkVerb[] verbs =
 [
+    DecodeBenchmark.Verb,
+    RisLiveBenchmark.Verb,
+    DumpBenchmark.Verb,
     DetectorBenchmark.Verb,
     ScoreBenchmark.Verb,
     IngestBenchmark.Verb,

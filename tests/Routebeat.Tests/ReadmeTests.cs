@@ -112,6 +112,34 @@ public sealed partial class ReadmeTests
         Assert.Empty(shown.Except(run.Lines));
     }
 
+    [Fact]
+    public void Dumps_OfTheReadme_AreWhatTheProgramPrints()
+    {
+        var folder = Directory.CreateTempSubdirectory("routebeat-readme-");
+        try
+        {
+            string archive = Path.Combine(folder.FullName, "kherson.mrt");
+            using (var octets = File.Create(archive))
+            {
+                new Simulator(ScenarioCatalogue.Load("kherson-2022")).WriteTo(octets);
+            }
+
+            var samples = DumpSample().Matches(SectionOf("dump"));
+            Assert.Equal(3, samples.Count);
+            Assert.All(samples, sample =>
+            {
+                string output = Path.Combine(folder.FullName, "dump.txt");
+                string[] arguments = sample.Groups["arguments"].Value.Split(' ');
+                Assert.Equal(0, Routebeat.Host.Commands.RootProgram.Run(["dump", archive, .. arguments, "--out", output]));
+                Assert.Equal(sample.Groups["lines"].Value, File.ReadAllText(output).TrimEnd('\n') + "\n");
+            });
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static string Text(string path) => File.ReadAllText(RepositoryPaths.InRepository(path)).ReplaceLineEndings("\n");
 
     private static string SectionOf(string verb)
@@ -135,6 +163,9 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"`(?<name>[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?:\.[A-Z][A-Za-z]+)?`")]
     private static partial Regex TypeName();
 
+    [GeneratedRegex("```\nroutebeat dump out/kherson.mrt (?<arguments>[^\n]+)\n(?<lines>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex DumpSample();
+
     [GeneratedRegex("```text\n(?<lines>.*?)```", RegexOptions.Singleline)]
     private static partial Regex TerminalBlock();
 
@@ -151,7 +182,7 @@ public sealed partial class ReadmeTests
             var lines = new List<string>();
             var revisions = new List<Incident>();
             var health = new List<FeedHealthLine>();
-            var ticker = new IncidentTicker();
+            var ticker = new IncidentTicker(TickerDetail.Turns);
             var recorder = new RunRecorder();
             using var session = new AnalysisSession(
                 [simulator.Truth.Feed],

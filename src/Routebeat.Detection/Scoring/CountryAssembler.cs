@@ -8,8 +8,8 @@ namespace Routebeat.Detection.Scoring;
 
 /// <summary>Makes whole country and Internet rows of the partials of all source partitions.</summary>
 /// <remarks>
-/// An absent partial means zero activity and unchanged visibility, so the last partial's standing part (visibility, upstreams, peers,
-/// loss, seeded) is kept by entity and source. Sums run in order of source, so nothing depends on the order of arrival. A source that
+/// An absent partial means zero activity and unchanged visibility, so the last partial's standing part (visibility, peers, loss,
+/// seeded) is kept by entity and source; upstreams left are those of the ASes that the window touched. Sums run in order of source, so nothing depends on the order of arrival. A source that
 /// passed a window without closing it makes the window incomplete. Losses are merged when asked for: few countries are in trouble.
 /// </remarks>
 /// <param name="sources">How many source partitions there are.</param>

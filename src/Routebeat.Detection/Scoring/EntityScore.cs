@@ -268,6 +268,7 @@ internal sealed class EntityScore(EntityKey key)
             isVolume ? _volume!.EffectSize : 0,
             _series?.SpikePValue ?? 1,
             _series?.ChangePointPValue ?? 1,
+            _series?.ChangePointMartingale ?? 0,
             votes);
     }
 }

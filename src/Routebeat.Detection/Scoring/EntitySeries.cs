@@ -33,6 +33,9 @@ internal sealed class EntitySeries
     /// <summary>The smallest change-point p-value of the last step; 1 where none was stepped.</summary>
     public double ChangePointPValue { get; private set; } = 1;
 
+    /// <summary>The largest change-point martingale of the last step; 0 where none was stepped.</summary>
+    public double ChangePointMartingale { get; private set; }
+
     /// <summary>Whether the last step was a spike in updates at the third peer.</summary>
     public bool IsUpdateSpike { get; private set; }
 
@@ -59,6 +62,7 @@ internal sealed class EntitySeries
     {
         SpikePValue = 1;
         ChangePointPValue = 1;
+        ChangePointMartingale = 0;
         IsUpdateSpike = false;
         UpdatePValue = null;
         var features = context.Model.Series.Features;
@@ -80,6 +84,7 @@ internal sealed class EntitySeries
             {
                 var change = context.ChangePoints[i].Step(_changePoints[i], value);
                 ChangePointPValue = Math.Min(ChangePointPValue, change.PValue);
+                ChangePointMartingale = Math.Max(ChangePointMartingale, change.Martingale);
                 _lastChangePoint = change.Alert ? window : _lastChangePoint;
             }
         }

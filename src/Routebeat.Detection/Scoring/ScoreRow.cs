@@ -17,6 +17,7 @@ namespace Routebeat.Detection.Scoring;
 /// <param name="EffectSize">Their robust effect size; 0 without history, and for countries.</param>
 /// <param name="SpikePValue">The smallest p-value of the spike detector over the entity's series; 1 where none was stepped.</param>
 /// <param name="ChangePointPValue">The same of the change-point detector.</param>
+/// <param name="ChangePointMartingale">The largest martingale of the change-point detector over them, which its threshold is held against; 0 where none was stepped.</param>
 /// <param name="Votes">Detectors that said something within the last few windows.</param>
 public readonly record struct ScoreRow(
     Window Window,
@@ -30,4 +31,5 @@ public readonly record struct ScoreRow(
     double EffectSize,
     double SpikePValue,
     double ChangePointPValue,
+    double ChangePointMartingale,
     DetectorVotes Votes);

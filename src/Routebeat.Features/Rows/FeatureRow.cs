@@ -103,7 +103,7 @@ public sealed record FeatureRow
     /// <summary>Different upstreams in the announcements, in order.</summary>
     public IReadOnlyList<Asn> Upstreams { get; init; } = [];
 
-    /// <summary>Upstreams that routes carried at the end of the window still have; a country's is its largest AS's.</summary>
+    /// <summary>Upstreams that routes carried at the end of the window still have; a country's is the largest of its ASes that the window touched.</summary>
     public long UpstreamsLeft { get; init; }
 
     /// <summary>Visibility in IPv4.</summary>

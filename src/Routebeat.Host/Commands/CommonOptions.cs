@@ -13,6 +13,10 @@ internal static class CommonOptions
     public static Option<int> Workers() =>
         Count("--workers", Math.Max(1, Environment.ProcessorCount - 1), 1024, "Threads that share the partitions, beside the one that reads; the results do not depend on it.");
 
+    /// <summary>How many threads read several files.</summary>
+    public static Option<int> Readers() =>
+        Count("--workers", Environment.ProcessorCount, 1024, "Threads that read where there are several files; the output does not depend on it.");
+
     /// <summary>The folder that a run writes.</summary>
     public static Option<string> Folder(string value)
     {

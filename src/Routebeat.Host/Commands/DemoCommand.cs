@@ -42,8 +42,9 @@ internal static class DemoCommand
         var simulator = new Simulator(ScenarioFiles.Load(name), seed);
         var plan = RunPlan.Load(pipeline, [], null, simulator.Facts);
         plan = plan with { Settings = plan.Settings with { Partitions = partitions, Workers = workers } };
+        Lines.Warn(plan.Warnings);
         Lines.Write(TextLine.Of($"Simulating {name}, {simulator.Peers.Count} peers; model {plan.Model.Identity}", TextTone.Muted));
-        using var run = new AnalysisRun(plan, [simulator.Truth.Feed], folder, TickerDetail.All);
+        using var run = new AnalysisRun(plan, [simulator.Truth.Feed], folder, TickerDetail.Turns);
         long octets = 0;
         long records = 0;
         foreach (var simulated in simulator.Records())
@@ -61,7 +62,7 @@ internal static class DemoCommand
             }
         }
 
-        File.WriteAllText(Path.Combine(folder, "truth.json"), simulator.Truth.ToJson());
+        File.WriteAllText(Path.Combine(folder, OutputFolder.TruthFile), simulator.Truth.ToJson());
         run.Complete(name, 0, octets, []);
         return ExitCode.Done;
     }

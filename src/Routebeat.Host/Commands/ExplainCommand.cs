@@ -49,6 +49,14 @@ internal static class ExplainCommand
         }
 
         List<Incident> revisions = [.. incidents.Where(one => one.Id == ids[0])];
+        var newest = revisions[^1];
+        var (name, version) = (model.Value.Parameters.Name, model.Value.Parameters.Version);
+        if ((newest.ModelName, newest.ModelVersion) != (name, version))
+        {
+            Lines.Error($"{newest.Id} was judged by model {newest.ModelName} {newest.ModelVersion}, and --model {modelName} is {name} {version}; give the model that judged it");
+            return ExitCode.Failed;
+        }
+
         var replay = EntityReplay.Of(Path.Combine(folder, "features.arrow"), revisions, model.Value.Parameters);
         foreach (var line in ExplainText.Lines(new ExplainContent { Revisions = revisions, Rows = replay.Rows, Windows = replay.Windows }))
         {

@@ -3,9 +3,9 @@ using System.Text.Json;
 using Routebeat.Host.Running;
 using Routebeat.Host.Terminal;
 using Routebeat.Pictures.Reports;
+using Routebeat.Pictures.Terminal;
 using Routebeat.Routing;
 using Routebeat.Sources.Archives;
-using Routebeat.Streaming.Pipelines;
 
 namespace Routebeat.Host.Commands;
 
@@ -53,57 +53,47 @@ internal static class ReplayCommand
 
     private static int Run(RunPlan plan, string[] given, string? rib, ArchiveLimits limits, string folder)
     {
-        var sources = plan.Pipeline.Sources.OfType<ArchiveSource>().ToList();
-        List<string> paths = given.Length > 0 ? [.. given] : [.. sources.SelectMany(static source => source.Paths)];
-        paths.AddRange(rib is not null ? [rib] : sources.Select(static source => source.Rib).OfType<string>());
-        if (paths.Count == 0)
+        var inputs = ArchiveInputs.Of(plan.Pipeline, given, rib);
+        Lines.Warn(plan.Warnings);
+        using var archive = new ArchiveSet(inputs, limits);
+        if (archive.UnplacedRibs is [var unplaced, ..])
         {
-            throw new UsageException("nothing to read; give MRT files or folders, as in 'routebeat replay data/rrc00'");
+            throw new UsageException($"{unplaced}: its name does not tell which of the feeds {string.Join(", ", archive.Feeds)} it seeds; call it FEED.rib.DATE.TIME, or give its source a 'feed:' in a pipeline");
         }
 
-        foreach (string path in paths)
-        {
-            if (path.Length == 0 || !Path.Exists(path))
-            {
-                throw new UsageException($"'{path}': no such file or folder; give MRT files or folders that are there");
-            }
-        }
-
-        foreach (string warning in plan.Warnings)
-        {
-            Lines.Error(warning);
-        }
-
-        using var archive = new ArchiveSet(paths, limits);
+        string within = limits == default ? string.Empty : " within --from and --to";
+        string[] paths = [.. inputs.SelectMany(static input => input.Paths), .. inputs.Select(static input => input.Rib).OfType<string>()];
         if (archive.Files.Count == 0)
         {
             TellDamages(archive.Damages);
-            Lines.Error($"no file to read under {string.Join(", ", paths)}{(limits == default ? string.Empty : " within --from and --to")}");
+            Lines.Error($"no file to read under {string.Join(", ", paths)}{within}");
+            return ExitCode.Failed;
+        }
+
+        // Nothing is written before the first record: what holds none leaves no files that look like a run's.
+        if (!archive.TryNext(out var first))
+        {
+            TellDamages(archive.Damages);
+            Lines.Error($"no MRT record in {archive.Files.Count} {(archive.Files.Count == 1 ? "file" : "files")}{within}; nothing was written");
             return ExitCode.Failed;
         }
 
         using var run = new AnalysisRun(plan, archive.Feeds, folder, TickerDetail.None);
-        long records = Read(archive, rib ?? sources.Select(static source => source.Rib).FirstOrDefault(), run);
+        Read(archive, first, run);
         TellDamages(archive.Damages);
-        if (records == 0)
-        {
-            Lines.Error($"no MRT record in {archive.Files.Count} {(archive.Files.Count == 1 ? "file" : "files")}");
-            return ExitCode.Failed;
-        }
-
-        string title = paths.Count == 1 ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(paths[0]))) : $"{paths.Count} paths";
+        string title = paths.Length == 1 ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(paths[0]))) : $"{paths.Length} paths";
         run.Complete(title, archive.Files.Count, archive.OctetsTotal, FaultsOf(archive.Damages));
         return ExitCode.Done;
     }
 
-    private static long Read(ArchiveSet archive, string? rib, AnalysisRun run)
+    private static void Read(ArchiveSet archive, in ArchiveRecord first, AnalysisRun run)
     {
-        int[] feeds = FeedsOf(archive, rib);
         var starts = archive.Files.Select(static file => file.NamedTime).ToArray();
         long records = 0;
-        while (archive.TryNext(out var record))
+        var record = first;
+        do
         {
-            run.Feeds[feeds[record.File]].Take(record.Record, record.Time, archive.Files[record.File].Path, starts[record.File]);
+            run.Feeds[record.Feed].Take(record.Record, record.Time, archive.Files[record.File].Path, starts[record.File]);
             if (++records % RecordsBetweenLooks == 0)
             {
                 long soFar = records;
@@ -111,27 +101,7 @@ internal static class ReplayCommand
                     eventTime, archive.FilesDone, archive.Files.Count, (double)archive.OctetsRead / Math.Max(1, archive.OctetsTotal), soFar, open));
             }
         }
-
-        return records;
-    }
-
-    /// <summary>The feed of each file. A RIB that was named apart seeds the feed of the updates, whatever its own name says, where there is only one.</summary>
-    private static int[] FeedsOf(ArchiveSet archive, string? rib)
-    {
-        int[] feeds = [.. archive.Files.Select(static file => file.Feed)];
-        if (rib is not null)
-        {
-            string path = Path.GetFullPath(rib);
-            var others = archive.Files.Where(file => file.Path != path).Select(static file => file.Feed).Distinct().ToList();
-            foreach (var file in archive.Files.Where(file => file.Path == path && others.Count > 0 && !others.Contains(file.Feed)))
-            {
-                feeds[file.Index] = others.Count == 1
-                    ? others[0]
-                    : throw new UsageException($"{rib}: its name does not tell which of the feeds {string.Join(", ", others.Select(one => archive.Feeds[one]))} it seeds; call it FEED.rib.DATE.TIME");
-            }
-        }
-
-        return feeds;
+        while (archive.TryNext(out record));
     }
 
     private static void TellDamages(IReadOnlyList<ArchiveDamage> damages)

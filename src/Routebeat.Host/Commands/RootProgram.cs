@@ -17,6 +17,9 @@ internal static class RootProgram
             ReplayCommand.Make(),
             SimulateCommand.Make(),
             ExplainCommand.Make(),
+            DumpCommand.Make(),
+            InspectCommand.Make(),
+            TopicsCommand.Make(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -2,18 +2,22 @@ using System.CommandLine;
 using System.Globalization;
 using Routebeat.Host.Terminal;
 using Routebeat.Simulation;
+using Routebeat.Sources.Registries;
 
 namespace Routebeat.Host.Commands;
 
 /// <summary><c>routebeat simulate</c>: writes a scenario as MRT, so that other tools can read it.</summary>
 internal static class SimulateCommand
 {
+    /// <summary>What the table of ASes is called, after the name of the MRT file.</summary>
+    private const string AsnTable = ".asn.csv";
+
     public static Command Make()
     {
         var scenario = new Argument<string>("scenario") { Description = $"One of {string.Join(", ", ScenarioCatalogue.Names)}, or a file." };
         var file = new Option<string>("--out") { Description = "The MRT file: a RIB of every peer, then updates.", Required = true };
         var seed = new Option<ulong?>("--seed") { Description = "The seed of what is drawn by chance. Default: the scenario's own." };
-        var command = new Command("simulate", "Writes a scenario as one MRT file, and what must be found in it as FILE.truth.json.") { scenario, file, seed };
+        var command = new Command("simulate", "Writes a scenario as one MRT file, its ASes as FILE.asn.csv, and what must be found in it as FILE.truth.json.") { scenario, file, seed };
         command.SetAction(parsed => Run(parsed.GetValue(scenario)!, parsed.GetValue(file)!, parsed.GetValue(seed)));
         return command;
     }
@@ -35,9 +39,15 @@ internal static class SimulateCommand
         }
 
         File.WriteAllText(path + ".truth.json", simulator.Truth.ToJson());
+        using (var table = File.CreateText(path + AsnTable))
+        {
+            AsnTableWriter.Write(table, simulator.Facts.Ases.Select(static fact => new AsnRecord(fact.Asn, fact.Country, fact.Name)));
+        }
+
         Lines.Write(string.Create(CultureInfo.InvariantCulture, $"Wrote {records:#,0} records, {new FileInfo(path).Length:#,0} octets: {path}"));
         Lines.Write($"What must be found in it: {path}.truth.json");
-        Lines.Write($"Next       routebeat replay {file} --out out/replay");
+        Lines.Write($"Where its ASes are registered: {path}{AsnTable}");
+        Lines.Write($"Next       routebeat replay {file} --asn-table {file}{AsnTable} --out out/replay");
         return ExitCode.Done;
     }
 }

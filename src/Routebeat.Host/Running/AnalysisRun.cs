@@ -17,12 +17,12 @@ internal sealed class AnalysisRun : IDisposable
     private readonly OutputFolder _output;
     private readonly AnalysisSession _session;
     private readonly RunRecorder _recorder = new();
-    private readonly IncidentTicker _ticker = new();
+    private readonly FullFeedPeers _peers = new();
+    private readonly IncidentTicker _ticker;
     private readonly List<FeedHealthLine> _health = [];
     private readonly ProgressReport _progress;
     private readonly Lock _lock = new();
     private readonly Queue<TextLine> _lines = new();
-    private readonly TickerDetail _detail;
     private string _eventTime = "--";
     private int _open;
 
@@ -34,7 +34,7 @@ internal sealed class AnalysisRun : IDisposable
     public AnalysisRun(RunPlan plan, IReadOnlyList<string> feeds, string folder, TickerDetail detail)
     {
         _plan = plan;
-        _detail = detail;
+        _ticker = new IncidentTicker(detail);
         _progress = new ProgressReport(TimeProvider.System);
         _output = new OutputFolder(folder, plan.Pipeline.Sinks, plan.Settings.WindowSeconds);
         _session = new AnalysisSession(feeds, plan.Settings, Take, Take, _output.AddDeadLetter, _output.WantsRoutes ? _output.AddRoutes : null);
@@ -81,6 +81,11 @@ internal sealed class AnalysisRun : IDisposable
         _session.Complete();
         _progress.Clear();
         Tell();
+        if (_ticker.LeftOut.Length > 0)
+        {
+            Lines.Write(TextLine.Of($"Not shown: {_ticker.LeftOut}; every revision is among the incidents written", TextTone.Muted));
+        }
+
         _output.Finish();
         var content = Content(title, files, octets, faults);
         var written = new List<WrittenFile>();
@@ -121,37 +126,46 @@ internal sealed class AnalysisRun : IDisposable
         lock (_lock)
         {
             _eventTime = window.Window.End.ToSecondsString();
-            foreach (var line in window.Revisions.Count > 0 ? _ticker.Add(window.Revisions) : [])
+            if (window.Revisions.Count > 0)
             {
-                if (_detail == TickerDetail.All)
+                foreach (var line in _ticker.Add(window.Revisions))
                 {
                     _lines.Enqueue(line);
                 }
-            }
 
-            _open = window.Revisions.Count > 0 ? _ticker.Open.Count : _open;
+                _open = _ticker.Open.Count;
+            }
         }
     }
 
     private void Take(RoutesRecord record)
     {
         _output.AddHealth(record);
-        _health.Add(record is FeedReport feed ? FeedHealthText.Of(feed) : FeedHealthText.Of((PeerReport)record));
+        if (record is PeerReport peer)
+        {
+            _peers.Take(peer);
+            _health.Add(FeedHealthText.Of(peer));
+        }
+        else
+        {
+            _health.Add(FeedHealthText.Of((FeedReport)record));
+        }
     }
 
     private ReportContent Content(string title, long files, long octets, IReadOnlyList<FaultCount> faults)
     {
         var counts = _session.Feeds.Select(static feed => (feed.Counts, feed.Ingest)).ToList();
         var causes = new List<FaultCount>(faults);
+        var unused = new List<FaultCount>();
         foreach (var (mrt, ingest) in counts)
         {
             causes.AddRange(mrt.DeadLetters.Select(static pair => new FaultCount($"record: {Words(pair.Key)}", pair.Value)));
             causes.AddRange(mrt.Faults.Select(static pair => new FaultCount($"field: {Words(pair.Key)}", pair.Value)));
-            Add(causes, "RIB records after the first RIB or after updates, left out", mrt.RibRecordsSkipped);
-            Add(causes, "updates older than the RIB, left out", ingest.Counts.OlderThanTable);
-            Add(causes, "messages that the collector sent, left out", mrt.LocalMessages);
-            Add(causes, "records of types without routes, passed over", mrt.OtherRecords);
-            Add(causes, "routes of other address families, counted only", mrt.OtherRoutes);
+            Add(unused, "RIB records after the first RIB or after updates", mrt.RibRecordsSkipped);
+            Add(unused, "updates older than the RIB", ingest.Counts.OlderThanTable);
+            Add(unused, "messages that the collector sent", mrt.LocalMessages);
+            Add(unused, "records of types without routes", mrt.OtherRecords);
+            Add(unused, "routes of other address families", mrt.OtherRoutes);
         }
 
         var from = _recorder.From ?? default;
@@ -178,10 +192,11 @@ internal sealed class AnalysisRun : IDisposable
                 IncompleteWindows = _recorder.IncompleteWindows,
                 Late = _recorder.Late,
                 Entities = _recorder.Entities,
-                FullFeedPeers = (int)_recorder.PeersTotal,
-                FullFeedPeersUp = (int)_recorder.PeersTotal,
+                FullFeedPeers = _peers.Known,
+                FullFeedPeersUp = _peers.Up,
                 Seeded = _recorder.Seeded,
                 Faults = causes,
+                Unused = unused,
             },
         };
     }

@@ -127,6 +127,6 @@ internal sealed record EntityReplay(IReadOnlyList<FeatureRow> Rows, IReadOnlyLis
         yield return new DetectorVote(
             "spike", "all series", score.Updates, 0, score.SpikePValue, 1 - (model.Series.Spike.Confidence / 100), score.SpikePValue, score.Votes.HasFlag(DetectorVotes.Spike));
         yield return new DetectorVote(
-            "change_point", "all series", score.Updates, 0, score.ChangePointPValue, 0, score.ChangePointPValue, score.Votes.HasFlag(DetectorVotes.ChangePoint));
+            "change_point", "all series", score.Updates, 0, score.ChangePointMartingale, model.Series.ChangePoint.Threshold, score.ChangePointPValue, score.Votes.HasFlag(DetectorVotes.ChangePoint));
     }
 }

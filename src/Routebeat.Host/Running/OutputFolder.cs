@@ -13,6 +13,9 @@ namespace Routebeat.Host.Running;
 /// <summary>The files of a run, as its pipeline's sinks name them.</summary>
 public sealed class OutputFolder : IDisposable
 {
+    /// <summary>The name of the file in which <c>demo</c> says what its scenario must give.</summary>
+    internal const string TruthFile = "truth.json";
+
     private readonly Dictionary<PipelineSinkKind, string> _files;
     private readonly List<Incident> _revisions = [];
     private readonly FileStream? _featuresFile;
@@ -34,7 +37,7 @@ public sealed class OutputFolder : IDisposable
         Make(Folder);
         _files = sinks.ToDictionary(static sink => sink.Kind, sink => Path.Combine(Folder, sink.File));
         string deadLetters = Path.Combine(Folder, "deadletters.jsonl");
-        foreach (string? late in new[] { PathOf(PipelineSinkKind.Incidents), PathOf(PipelineSinkKind.Report), deadLetters })
+        foreach (string? late in new[] { PathOf(PipelineSinkKind.Incidents), PathOf(PipelineSinkKind.Report), deadLetters, Path.Combine(Folder, TruthFile) })
         {
             // What is written last must not stay from an earlier run, or a run that was interrupted would look like that one.
             if (late is not null)

@@ -39,9 +39,6 @@ internal sealed class RunRecorder
     /// <summary>Whether the newest Internet row was seeded.</summary>
     public bool Seeded { get; private set; }
 
-    /// <summary>Peer ASes in the denominator of the newest Internet row.</summary>
-    public long PeersTotal { get; private set; }
-
     /// <summary>Takes a window.</summary>
     public void Add(ScoredWindow window)
     {
@@ -59,7 +56,7 @@ internal sealed class RunRecorder
             Rows++;
             if (row.Entity == EntityKey.Internet)
             {
-                (Seeded, PeersTotal) = (row.Seeded, row.PeersTotal);
+                Seeded = row.Seeded;
                 Late += row.Late;
             }
 

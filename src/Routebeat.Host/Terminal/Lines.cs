@@ -35,6 +35,15 @@ internal static class Lines
     /// <summary>Writes a line to standard error.</summary>
     public static void Error(string text) => Console.Error.WriteLine($"routebeat: {text}");
 
+    /// <summary>Writes lines about what was passed over to standard error.</summary>
+    public static void Warn(IReadOnlyList<string> warnings)
+    {
+        foreach (string warning in warnings)
+        {
+            Error(warning);
+        }
+    }
+
     /// <summary>Draws over the current line of the terminal.</summary>
     public static void Redraw(string text)
     {

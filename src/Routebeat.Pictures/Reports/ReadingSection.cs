@@ -3,7 +3,7 @@ using Routebeat.Pictures.Words;
 
 namespace Routebeat.Pictures.Reports;
 
-/// <summary>What was read: amounts, time range, and what could not be read.</summary>
+/// <summary>What was read: amounts, time range, what could not be read, and what was not used.</summary>
 internal static class ReadingSection
 {
     /// <summary>Writes the section.</summary>
@@ -21,16 +21,27 @@ internal static class ReadingSection
             .Raw("</dl>\n");
         if (reading.Faults.Count == 0)
         {
-            html.Raw("<p>Everything could be read.</p>\n</section>\n");
+            html.Raw("<p>Everything could be read.</p>\n");
+        }
+
+        WriteCauses(html, "What could not be read", reading.Faults);
+        WriteCauses(html, "What was read and not used", reading.Unused);
+        html.Raw("</section>\n");
+    }
+
+    private static void WriteCauses(MarkupWriter html, string title, IReadOnlyList<FaultCount> causes)
+    {
+        if (causes.Count == 0)
+        {
             return;
         }
 
-        html.Raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What could not be read\"><table><caption>What could not be read, by cause</caption><thead><tr><th scope=\"col\">Cause</th><th scope=\"col\" class=\"n\">Times</th></tr></thead><tbody>\n");
-        foreach (var fault in reading.Faults.OrderByDescending(static fault => fault.Count).ThenBy(static fault => fault.Cause, StringComparer.Ordinal))
+        html.Raw($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><table><caption>{title}, by cause</caption><thead><tr><th scope=\"col\">Cause</th><th scope=\"col\" class=\"n\">Times</th></tr></thead><tbody>\n");
+        foreach (var fault in causes.OrderByDescending(static fault => fault.Count).ThenBy(static fault => fault.Cause, StringComparer.Ordinal))
         {
             html.Raw($"<tr><th scope=\"row\">{ReportMarkup.Text(fault.Cause)}</th><td class=\"n\">{Wording.Count(fault.Count)}</td></tr>\n");
         }
 
-        html.Raw("</tbody></table></div>\n</section>\n");
+        html.Raw("</tbody></table></div>\n");
     }
 }

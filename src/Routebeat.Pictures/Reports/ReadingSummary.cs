@@ -41,10 +41,10 @@ public sealed record ReadingSummary
     /// <summary>ASes and countries seen.</summary>
     public long Entities { get; init; }
 
-    /// <summary>Full-feed peer ASes known at the end.</summary>
+    /// <summary>Full-feed peer ASes at the end; those that are down are what they were before.</summary>
     public int FullFeedPeers { get; init; }
 
-    /// <summary>Those of them that are up at the end.</summary>
+    /// <summary>Those of them that are up and take part in visibility at the end.</summary>
     public int FullFeedPeersUp { get; init; }
 
     /// <summary>Whether a RIB or a full dump made the tables known.</summary>
@@ -52,4 +52,7 @@ public sealed record ReadingSummary
 
     /// <summary>What could not be read, by cause.</summary>
     public IReadOnlyList<FaultCount> Faults { get; init; } = [];
+
+    /// <summary>What could be read and is none of what is analysed, by cause.</summary>
+    public IReadOnlyList<FaultCount> Unused { get; init; } = [];
 }

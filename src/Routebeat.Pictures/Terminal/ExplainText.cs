@@ -162,7 +162,7 @@ public static class ExplainText
             .OrderBy(static group => group.Key.Detector, StringComparer.Ordinal).ThenBy(static group => group.Key.Feature, StringComparer.Ordinal))
         {
             var (window, vote) = group.OrderByDescending(static pair => pair.Vote.Alarm)
-                .ThenByDescending(static pair => Math.Abs(pair.Vote.Value - pair.Vote.Expected)).ThenBy(static pair => pair.Window.Index).First();
+                .ThenByDescending(static pair => Strength(pair.Vote)).ThenBy(static pair => pair.Window.Index).First();
             table.Add(
                 Wording.Plain(vote.Detector), Wording.Plain(vote.Feature), Wording.Count(group.Count(static pair => pair.Vote.Alarm)), Wording.Count(group.Count()),
                 $"{Wording.Day(window.Start)} {Wording.Clock(window.Start)}", Wording.Real(vote.Value), Wording.Real(vote.Expected), Wording.Real(vote.Score),
@@ -171,6 +171,14 @@ public static class ExplainText
 
         lines.AddRange(table.Lines(Indent));
     }
+
+    /// <summary>How much a vote speaks for something out of the ordinary, to be compared with votes of the same detector: a small p-value where that is its score.</summary>
+    private static double Strength(DetectorVote vote) => vote.PValue switch
+    {
+        null => Math.Abs(vote.Value - vote.Expected),
+        { } p when p.Equals(vote.Score) => -p,
+        _ => vote.Score,
+    };
 
     private static void AddRows(List<TextLine> lines, IReadOnlyList<FeatureRow> rows)
     {

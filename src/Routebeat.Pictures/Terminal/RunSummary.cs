@@ -44,11 +44,17 @@ public static class RunSummary
         lines.Add(Pair("Read", $"{files}{Wording.Count(reading.Messages, "message")}, {Wording.Count(reading.Changes, "route change")}"));
         lines.Add(Pair("Time", $"{Wording.Range(reading.From, reading.To)}, {Wording.Count(reading.Windows, "window")} of {Wording.Span(reading.WindowSeconds)}"
             + (reading.IncompleteWindows > 0 ? $", {Wording.Count(reading.IncompleteWindows)} incomplete" : string.Empty)));
-        if (reading.Faults.Count > 0)
+        AddCauses(lines, "Unreadable", reading.Faults);
+        AddCauses(lines, "Not used", reading.Unused);
+    }
+
+    private static void AddCauses(List<TextLine> lines, string label, IReadOnlyList<FaultCount> causes)
+    {
+        if (causes.Count > 0)
         {
-            long total = reading.Faults.Sum(static fault => fault.Count);
-            var most = reading.Faults.OrderByDescending(static fault => fault.Count).ThenBy(static fault => fault.Cause, StringComparer.Ordinal).First();
-            lines.Add(Pair("Unreadable", $"{Wording.Count(total, "time")}, most often: {most.Cause} ({Wording.Count(most.Count)})"));
+            long total = causes.Sum(static fault => fault.Count);
+            var most = causes.OrderByDescending(static fault => fault.Count).ThenBy(static fault => fault.Cause, StringComparer.Ordinal).First();
+            lines.Add(Pair(label, $"{Wording.Count(total, "time")}, most often: {most.Cause} ({Wording.Count(most.Count)})"));
         }
     }
 
@@ -61,7 +67,7 @@ public static class RunSummary
             lines.Add(new TextLine([
                 new TextRun("Found".PadRight(LabelWidth), TextTone.Muted),
                 new TextRun(Wording.Plain(nothing), TextTone.Good),
-                new TextRun(Wording.Plain($"; {Wording.Count(content.Reading.FullFeedPeersUp)} of {Wording.Count(content.Reading.FullFeedPeers, "full-feed peer AS", "full-feed peer ASes")} up"), TextTone.Plain),
+                new TextRun(Wording.Plain($"; {Peers(content.Reading)}"), TextTone.Plain),
             ]));
             return;
         }
@@ -82,6 +88,10 @@ public static class RunSummary
             lines.Add(TextLine.Of($"    and {Wording.Plain(Wording.Count(stories.Count - Findings, "more entity", "more entities"))} in the report", TextTone.Muted));
         }
     }
+
+    private static string Peers(ReadingSummary reading) => reading.FullFeedPeers == 0
+        ? "no full-feed peer was seen"
+        : $"{Wording.Count(reading.FullFeedPeersUp)} of {Wording.Count(reading.FullFeedPeers, "full-feed peer AS", "full-feed peer ASes")} up";
 
     private static TextLine Pair(string label, string text) =>
         new([new TextRun(label.PadRight(LabelWidth), TextTone.Muted), new TextRun(Wording.Plain(text), TextTone.Plain)]);

@@ -4,7 +4,7 @@ namespace Routebeat.Pictures.Terminal;
 
 /// <summary>A table of plain text: columns as wide as their widest cell, numbers to the right.</summary>
 /// <param name="heads">The heads of the columns; one that begins with <c>&gt;</c> is set to the right.</param>
-internal sealed class TextTable(params string[] heads)
+public sealed class TextTable(params string[] heads)
 {
     private readonly List<string[]> _rows = [];
 

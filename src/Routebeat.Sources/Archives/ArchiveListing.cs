@@ -16,23 +16,35 @@ internal static class ArchiveListing
         MaxRecursionDepth = 32,
     };
 
-    /// <summary>Lists the files, each once, in the order of paths; folders that hold none are reported.</summary>
-    public static List<ListedFile> List(IEnumerable<string> paths, List<ArchiveDamage> damages)
+    /// <summary>Lists the files, each once; folders that hold none are reported.</summary>
+    /// <param name="inputs">Which files, and what is known of their feeds.</param>
+    /// <param name="damages">Takes what cannot be listed.</param>
+    /// <param name="unplaced">Takes RIBs that were named apart and could seed any of several feeds; they are not listed.</param>
+    public static List<ListedFile> List(IReadOnlyList<ArchiveInput> inputs, List<ArchiveDamage> damages, List<string> unplaced)
     {
-        var files = new List<ListedFile>();
+        // A RIB that was named apart may lie among the files of a folder as well: it is told from them before they are listed.
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string path in paths)
+        var ribs = inputs.Select(input => Describe(input.Rib is null ? [] : [input.Rib], input.Feed, seen, damages)).ToList();
+        var files = inputs.Select(input => Describe(input.Paths, input.Feed, seen, damages)).ToList();
+        var listed = files.SelectMany(static group => group).ToList();
+        for (int i = 0; i < inputs.Count; i++)
         {
-            foreach (string file in FilesOf(path, damages))
+            var feeds = (inputs[i].Paths.Count > 0 ? files[i] : listed).Select(static file => file.Feed).Distinct().ToList();
+            foreach (var rib in ribs[i])
             {
-                if (seen.Add(file))
+                bool isTold = inputs[i].Feed is not null || feeds.Count == 0 || feeds.Contains(rib.Feed);
+                if (isTold || feeds.Count == 1)
                 {
-                    files.Add(Describe(file));
+                    files[i].Add(isTold ? rib : rib with { Feed = feeds[0] });
+                }
+                else
+                {
+                    unplaced.Add(rib.Path);
                 }
             }
         }
 
-        return files;
+        return [.. files.SelectMany(static group => group)];
     }
 
     /// <summary>Puts the files of one feed and kind in order and leaves out those that lie wholly outside the limits.</summary>
@@ -57,7 +69,8 @@ internal static class ArchiveListing
         return kept;
     }
 
-    private static List<string> FilesOf(string path, List<ArchiveDamage> damages)
+    /// <summary>The file, or the files of a folder in the order of their names; a folder without any is reported.</summary>
+    public static List<string> FilesOf(string path, List<ArchiveDamage> damages)
     {
         string full = Path.GetFullPath(path);
         if (!Directory.Exists(full))
@@ -81,6 +94,9 @@ internal static class ArchiveListing
             return [];
         }
     }
+
+    private static List<ListedFile> Describe(IEnumerable<string> paths, string? feed, HashSet<string> seen, List<ArchiveDamage> damages) =>
+        [.. paths.SelectMany(path => FilesOf(path, damages)).Where(seen.Add).Select(Describe).Select(file => feed is null ? file : file with { Feed = feed })];
 
     private static ListedFile Describe(string path)
     {

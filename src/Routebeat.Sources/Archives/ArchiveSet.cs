@@ -4,8 +4,8 @@ namespace Routebeat.Sources.Archives;
 
 /// <summary>Archive files of one or several feeds as one stream of records in the order of their time.</summary>
 /// <remarks>
-/// Feeds: a file named <c>X.updates.…</c>, <c>X.rib.…</c> or <c>X.bview.…</c> belongs to feed X, any other to the feed named like its
-/// folder. Order: the files of a feed follow each other by the time in their names, or by that of their first record where a name has
+/// Feeds: where the input names none, a file called <c>X.updates.…</c>, <c>X.rib.…</c> or <c>X.bview.…</c> belongs to feed X, any other to
+/// the feed called like its folder. Order: the files of a feed follow each other by the time in their names, or by that of their first record where a name has
 /// none; feeds are merged by the records' time, at equal times RIBs first, then by feed id. A RIB counts as a whole from its first
 /// record's time (RULES 1) and is told by its content. Back pressure: each feed reads ahead two files by a few MiB, then waits. Faults:
 /// every file that is not what it should be is in <see cref="Damages"/>, none is passed over in silence.
@@ -17,6 +17,7 @@ public sealed class ArchiveSet : IDisposable
     private readonly List<ArchiveDamage> _damages = [];
     private readonly List<ArchiveFile> _files = [];
     private readonly List<string> _feeds = [];
+    private readonly List<string> _unplacedRibs = [];
     private ArchiveLane? _current;
     private int _currentOrder;
     private int _rivalOrder;
@@ -26,8 +27,16 @@ public sealed class ArchiveSet : IDisposable
     /// <param name="paths">Files or folders; folders are searched to their depth.</param>
     /// <param name="limits">The span of time to take records from. Default: all.</param>
     public ArchiveSet(IEnumerable<string> paths, ArchiveLimits limits = default)
+        : this([new ArchiveInput([.. paths])], limits)
     {
-        var listed = ArchiveListing.List(paths, _damages);
+    }
+
+    /// <summary>Lists the files and begins to decompress the first of each feed.</summary>
+    /// <param name="inputs">The files, and what is known of their feeds; a file under two of them belongs to the first.</param>
+    /// <param name="limits">The span of time to take records from. Default: all.</param>
+    public ArchiveSet(IReadOnlyList<ArchiveInput> inputs, ArchiveLimits limits = default)
+    {
+        var listed = ArchiveListing.List(inputs, _damages, _unplacedRibs);
         _feeds.AddRange(listed.Select(file => file.Feed).Distinct().Order(StringComparer.Ordinal));
         AddLanes(listed.Where(file => file.IsRib), limits);
         AddLanes(listed.Where(file => !file.IsRib), limits);
@@ -39,6 +48,9 @@ public sealed class ArchiveSet : IDisposable
 
     /// <summary>The files that are read, RIBs first, by feed and time; those wholly outside the limits are not among them.</summary>
     public IReadOnlyList<ArchiveFile> Files => _files;
+
+    /// <summary>RIBs that were named apart and could seed any of several feeds; they are not among the files.</summary>
+    public IReadOnlyList<string> UnplacedRibs => _unplacedRibs;
 
     /// <summary>What is wrong with files, as far as they were read; complete once <see cref="TryNext"/> has returned false.</summary>
     public IReadOnlyList<ArchiveDamage> Damages => _damages;

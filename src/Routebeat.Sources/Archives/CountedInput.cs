@@ -38,12 +38,39 @@ internal sealed class CountedInput(Stream file) : Stream
     /// <summary>The next octet, left where it is; -1 at the end.</summary>
     public int Peek() => Fill() ? _buffer[_start] : -1;
 
+    /// <summary>The first octets, left where they are; fewer than asked for where there are no more. Only before anything is read.</summary>
+    public ReadOnlySpan<byte> PeekStart(int count)
+    {
+        while (_end < count)
+        {
+            int read = file.Read(_buffer, _end, _buffer.Length - _end);
+            if (read == 0)
+            {
+                break;
+            }
+
+            _end += read;
+            Volatile.Write(ref _count, _count + read);
+        }
+
+        return _buffer.AsSpan(0, Math.Min(count, _end));
+    }
+
     /// <inheritdoc/>
     public override int ReadByte() => Fill() ? _buffer[_start++] : -1;
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
+        if (_start == _end && buffer.Length >= BufferSize)
+        {
+            // What is as large as our own buffer takes the octets at once.
+            int direct = file.Read(buffer);
+            EndSeen |= direct == 0;
+            Volatile.Write(ref _count, _count + direct);
+            return direct;
+        }
+
         if (buffer.IsEmpty || !Fill())
         {
             return 0;

@@ -10,8 +10,9 @@ namespace Routebeat.Sources.Archives;
 /// The framework takes a cut-off file for a whole one, unless a switch says otherwise that it looks at only once a process, perhaps
 /// before us. Where that was too late, a clean end is believed if the last octets of the file state the size that came out, which holds
 /// for every whole file of one member; any other file is walked through again by SharpZipLib, slower but strict.
+/// What is no file, and so has no path, is believed.
 /// </remarks>
-internal sealed class GzipOctets(CountedInput input, string path) : IDecompressor
+internal sealed class GzipOctets(CountedInput input, string? path) : IDecompressor
 {
     /// <summary>Octets asked for at a time: so many are lost before a fault at most, since the decompressor throws them away.</summary>
     private const int StepSize = 16 * 1024;
@@ -60,6 +61,11 @@ internal sealed class GzipOctets(CountedInput input, string path) : IDecompresso
 
     private bool IsWhole()
     {
+        if (path is null)
+        {
+            return true;
+        }
+
         using var file = File.OpenRead(path);
         Span<byte> size = stackalloc byte[sizeof(uint)];
         if (file.Length < size.Length)

@@ -27,9 +27,17 @@ public sealed class MrtArchiveReader : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="bzip2">Which implementation decompresses bzip2. Default: the fastest there is.</param>
     public MrtArchiveReader(string path, Bzip2Choice bzip2 = Bzip2Choice.Library)
+        : this(path, OctetSource.Open(path, bzip2))
+    {
+    }
+
+    /// <summary>Begins to decompress a source that was opened before; the reader disposes of it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="source">Its octets.</param>
+    internal MrtArchiveReader(string path, OctetSource source)
     {
         Path = path;
-        _source = OctetSource.Open(path, bzip2);
+        _source = source;
         _producer = new MrtBlockProducer(path, _source);
         _thread = new Thread(Produce) { IsBackground = true, Name = $"archive {System.IO.Path.GetFileName(path)}" };
         _thread.Start();

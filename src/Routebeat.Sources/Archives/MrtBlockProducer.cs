@@ -84,12 +84,11 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
             return framing.WholeLength;
         }
 
-        int found = MrtPlausibility.Find(rest, _lastSeconds);
         bool nothingYet = _offset == 0 && framing.WholeLength == 0;
-        if (found >= 0)
+        if (MrtGap.TryFind(rest, _lastSeconds, out var gap))
         {
-            Report(ArchiveFault.Corrupt, framing.WholeLength, found, "octets between two records that are none");
-            return framing.WholeLength + found;
+            Report(ArchiveFault.Corrupt, framing.WholeLength, (int)gap.Length, "octets between two records that are none");
+            return framing.WholeLength + (int)gap.Length;
         }
 
         _ended = true;
@@ -116,11 +115,10 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
         }
 
         var rest = _buffer.AsSpan(framing.WholeLength, _filled - framing.WholeLength);
-        int found = MrtPlausibility.Find(rest, _lastSeconds);
-        if (found >= 0)
+        if (MrtGap.TryFind(rest, _lastSeconds, out var gap))
         {
-            Report(ArchiveFault.Corrupt, framing.WholeLength, found, "a record whose length runs over those after it");
-            return framing.WholeLength + found;
+            Report(ArchiveFault.Corrupt, framing.WholeLength, (int)gap.Length, "a record whose length runs over those after it");
+            return framing.WholeLength + (int)gap.Length;
         }
 
         bool nothingYet = _offset == 0 && framing.WholeLength == 0 && !MrtPlausibility.IsHeader(rest);

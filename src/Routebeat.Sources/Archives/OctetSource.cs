@@ -34,7 +34,7 @@ public sealed class OctetSource : IDisposable
     /// <summary>How the file is compressed.</summary>
     public ArchiveCompression Compression { get; }
 
-    /// <summary>The size of the file, in octets.</summary>
+    /// <summary>The size of the file, in octets; 0 where it is not known.</summary>
     public long Length { get; }
 
     /// <summary>How many octets of the file were taken so far.</summary>
@@ -58,7 +58,7 @@ public sealed class OctetSource : IDisposable
         try
         {
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-            var source = Open(file, bzip2);
+            var source = Open(file, path, bzip2);
             file = null;
             return source;
         }
@@ -69,6 +69,27 @@ public sealed class OctetSource : IDisposable
         finally
         {
             file?.Dispose();
+        }
+    }
+
+    /// <summary>Takes the octets of standard input, which have no length.</summary>
+    public static OctetSource OpenStandardInput()
+    {
+        Stream? octets = null;
+        try
+        {
+            octets = Console.OpenStandardInput();
+            var source = Open(octets, null, Bzip2Choice.Library);
+            octets = null;
+            return source;
+        }
+        catch (IOException exception)
+        {
+            return new OctetSource(ArchiveFault.Unreadable, exception.Message);
+        }
+        finally
+        {
+            octets?.Dispose();
         }
     }
 
@@ -95,28 +116,26 @@ public sealed class OctetSource : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _decompressor?.Dispose();
 
-    private static OctetSource Open(FileStream file, Bzip2Choice bzip2)
+    private static OctetSource Open(Stream file, string? path, Bzip2Choice bzip2)
     {
-        Span<byte> magic = stackalloc byte[MagicSize];
-        int count = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
-        if (count == 0)
+        var input = new CountedInput(file);
+        var magic = input.PeekStart(MagicSize);
+        if (magic.IsEmpty)
         {
-            file.Dispose();
+            input.Dispose();
             return new OctetSource(ArchiveFault.Empty, "the file is empty");
         }
 
-        var compression = Recognise(magic[..count]);
-        file.Position = 0;
-        var input = new CountedInput(file);
+        var compression = Recognise(magic);
         bool library = bzip2 != Bzip2Choice.Managed && LibBzip2.IsAvailable;
         IDecompressor decompressor = compression switch
         {
-            ArchiveCompression.Gzip => new GzipOctets(input, file.Name),
+            ArchiveCompression.Gzip => new GzipOctets(input, path),
             ArchiveCompression.Bzip2 when library => new LibraryBzip2Octets(input),
             ArchiveCompression.Bzip2 => new ManagedBzip2Octets(input),
             _ => new PlainOctets(input),
         };
-        return new OctetSource(input, decompressor, compression, file.Length);
+        return new OctetSource(input, decompressor, compression, path is null ? 0 : file.Length);
     }
 
     private static ArchiveCompression Recognise(ReadOnlySpan<byte> magic) => magic switch

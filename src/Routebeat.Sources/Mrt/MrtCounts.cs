@@ -44,7 +44,7 @@ public sealed class MrtCounts
     /// <summary>Dead letters by reason.</summary>
     public IReadOnlyDictionary<DeadLetterReason, long> DeadLetters => _deadLetters;
 
-    /// <summary>Faults by the field at fault, dead letters or not.</summary>
+    /// <summary>Faults of messages that were taken all the same, by the field at fault; a dead letter tells its own.</summary>
     public IReadOnlyDictionary<WireField, long> Faults => _faults;
 
     internal void CountDeadLetter(DeadLetterReason reason) => _deadLetters[reason] = _deadLetters.GetValueOrDefault(reason) + 1;

@@ -277,11 +277,6 @@ public sealed class MrtFeed
     private void Refuse(in MrtRecord record, string source, long ordinal, DeadLetterReason reason, WireError error)
     {
         Counts.CountDeadLetter(reason);
-        if (!error.IsNone)
-        {
-            Counts.CountFault(error.Field);
-        }
-
         _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, record.Body.ToArray()));
     }
 }

@@ -70,7 +70,7 @@ public static class FeatureColumns
         Sum("unique_length_sum_hops", nameof(FeatureRow.UniqueLengthSum), "hops", "Sum over announcements of the number of different hops.", static row => row.UniqueLengthSum),
         Sum("edit_distance_sum_hops", nameof(FeatureRow.EditDistanceSum), "hops", "Sum over announcements that changed path or origin of the edit distance to the path replaced.", static row => row.EditDistanceSum),
         Max("edit_distance_max_hops", nameof(FeatureRow.EditDistanceMax), "hops", "Largest of these edit distances.", static row => row.EditDistanceMax),
-        Max("upstreams_left", nameof(FeatureRow.UpstreamsLeft), "ASes", "Upstreams that routes carried at the end of the window still have; a country's is its largest AS's.", static row => row.UpstreamsLeft),
+        Max("upstreams_left", nameof(FeatureRow.UpstreamsLeft), "ASes", "Upstreams that routes carried at the end of the window still have; a country's is the largest of its ASes that the window touched.", static row => row.UpstreamsLeft),
         Sum("networks_v4", "V4.Networks", "prefixes", "IPv4 prefixes known: carried by a peer now or within the last 24 h.", static row => row.V4.Networks),
         Sum("visible_v4", "V4.Visible", "prefixes", "Of these, those that more than half of the full-feed peer ASes carry, moved ones included.", static row => row.V4.Visible),
         Sum("visible_24s", "V4.Blocks", "/24s", "Visible /24s, the union over an AS's prefixes; a country's is the sum over its ASes.", static row => row.V4.Blocks),

@@ -19,6 +19,9 @@ public static class FeatureSchema
     /// <summary>Metadata of a topic's part: the index of its window, counted in window lengths since 1970.</summary>
     public const string WindowIndexKey = "window_index";
 
+    /// <summary>Metadata of a topic's part: its number among the parts of its source, target and window, from 0.</summary>
+    public const string PartKey = "part";
+
     /// <summary>The fields in order.</summary>
     public static IReadOnlyList<ArrowField> Fields { get; } = [.. FeatureColumns.All.Select(static column => column.Field)];
 
@@ -30,13 +33,15 @@ public static class FeatureSchema
     /// <summary>The schema of a part on the topic.</summary>
     /// <param name="source">The source partition.</param>
     /// <param name="window">The window.</param>
-    internal static ArrowSchema OfPart(int source, Window window) => new(
+    /// <param name="part">The number of the part.</param>
+    internal static ArrowSchema OfPart(int source, Window window, int part) => new(
         Fields,
         [
             new(NameKey, TopicNames.Features),
             new(WindowSecondsKey, window.LengthSeconds.ToString(CultureInfo.InvariantCulture)),
             new(SourceKey, source.ToString(CultureInfo.InvariantCulture)),
             new(WindowIndexKey, window.Index.ToString(CultureInfo.InvariantCulture)),
+            new(PartKey, part.ToString(CultureInfo.InvariantCulture)),
         ]);
 
     /// <summary>Whether a schema is one of feature rows, and how long its windows are.</summary>

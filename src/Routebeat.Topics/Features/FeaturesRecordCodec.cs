@@ -16,7 +16,7 @@ public static class FeaturesRecordCodec
     /// <summary>The value as octets, the same for the same record.</summary>
     public static byte[] ToOctets(FeaturesRecord record) => record switch
     {
-        FeaturesPart part => ArrowStreamWriter.ToOctets(new FeatureRowWriter(FeatureSchema.OfPart(part.Source, part.Window)).Build(part.Rows)),
+        FeaturesPart part => ArrowStreamWriter.ToOctets(new FeatureRowWriter(FeatureSchema.OfPart(part.Source, part.Window, part.Number)).Build(part.Rows)),
         WindowClosed closed => JsonOctets.Of(closed, WriteClosed),
         _ => throw new ArgumentException($"the features topic has no {record.GetType().Name}", nameof(record)),
     };
@@ -53,14 +53,18 @@ public static class FeaturesRecordCodec
 
         if (!FeatureSchema.TryRead(batch.Schema, out int windowSeconds, out error)
             || !FeatureSchema.TryReadNumber(batch.Schema, FeatureSchema.SourceKey, out long source, out error)
-            || !FeatureSchema.TryReadNumber(batch.Schema, FeatureSchema.WindowIndexKey, out long index, out error))
+            || !FeatureSchema.TryReadNumber(batch.Schema, FeatureSchema.WindowIndexKey, out long index, out error)
+            || !FeatureSchema.TryReadNumber(batch.Schema, FeatureSchema.PartKey, out long number, out error))
         {
             return false;
         }
 
-        if (source is < 0 or > int.MaxValue || !FeatureSchema.IsWindow(index, windowSeconds))
+        string? wrong = source is < 0 or > int.MaxValue ? FeatureSchema.SourceKey
+            : number is < 0 or > int.MaxValue ? FeatureSchema.PartKey
+            : FeatureSchema.IsWindow(index, windowSeconds) ? null : FeatureSchema.WindowIndexKey;
+        if (wrong is not null)
         {
-            error = new TopicError(TopicFault.WrongSchema, source is < 0 or > int.MaxValue ? FeatureSchema.SourceKey : FeatureSchema.WindowIndexKey);
+            error = new TopicError(TopicFault.WrongSchema, wrong);
             return false;
         }
 
@@ -69,7 +73,7 @@ public static class FeaturesRecordCodec
             return false;
         }
 
-        part = new FeaturesPart((int)source, new Window(index, windowSeconds), rows);
+        part = new FeaturesPart((int)source, new Window(index, windowSeconds), rows) { Number = (int)number };
         return true;
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Routebeat.Wire.Bgp;
 
 /// <summary>AS_PATH, type 2 (RFC 4271 §5.1.2), as hops.</summary>
@@ -33,7 +31,7 @@ public static class Attr02AsPath
             {
                 if (segment.Type == AsPathSegmentType.Sequence)
                 {
-                    zero |= CopySequence(segment, hops[count..]);
+                    zero |= segment.CopyTo(hops[count..]);
                     count += segment.Count;
                 }
                 else if (segment.Type == AsPathSegmentType.Set)
@@ -45,20 +43,6 @@ public static class Attr02AsPath
 
             return !segments.IsMalformed && !zero;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool CopySequence(AsPathSegment segment, Span<uint> hops)
-    {
-        bool zero = false;
-        for (int i = 0; i < segment.Count; i++)
-        {
-            uint member = segment[i];
-            zero |= member == 0;
-            hops[i] = member;
-        }
-
-        return zero;
     }
 
     private static bool HasZero(AsPathSegment segment)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Routebeat.Routing;
 
 namespace Routebeat.Wire.Bgp;
 
@@ -20,8 +21,18 @@ public readonly ref struct Attr14MpReachNlri(AddressFamily family, ReadOnlySpan<
     /// <summary>The routes; empty in the abbreviated form.</summary>
     public ReadOnlySpan<byte> Nlri { get; } = nlri;
 
-    /// <summary>Whether the next hop's length is one that its unicast family has (RFC 2545 §3, RFC 8950 §3).</summary>
-    public bool IsNextHopSizeValid => NextHop.Length is 16 or 32 || (NextHop.Length == 4 && Family.Afi == 1);
+    /// <summary>
+    /// Whether the next hop's length is one that its family has: an IPv4 address only before IPv4 routes (RFC 2545 §3), IPv6 addresses
+    /// before both (RFC 8950 §3), route distinguishers in a VPN. Families whose next hops are not known have any length.
+    /// </summary>
+    public bool IsNextHopSizeValid => Family.Subsequent switch
+    {
+        SubsequentAddressFamily.Unicast or SubsequentAddressFamily.Multicast or SubsequentAddressFamily.LabelledUnicast =>
+            NextHop.Length is 16 or 32 || (NextHop.Length == 4 && Family.Afi == (ushort)IpFamily.V4),
+        SubsequentAddressFamily.Vpn or SubsequentAddressFamily.VpnMulticast =>
+            NextHop.Length is 24 or 48 || (NextHop.Length == 12 && Family.Afi == (ushort)IpFamily.V4),
+        _ => true,
+    };
 
     /// <summary>Reads the value as an UPDATE carries it; false if next hop or fixed part overrun.</summary>
     public static bool TryRead(ReadOnlySpan<byte> value, out Attr14MpReachNlri reach, out WireError error)

@@ -17,23 +17,23 @@ internal static class AttributeHash
         unchecked
         {
             ulong hash = (((ulong)type << 32) | (uint)value.Length) * OtherOdd;
-            while (value.Length >= sizeof(ulong))
+            int at = 0;
+            for (; at <= value.Length - sizeof(ulong); at += sizeof(ulong))
             {
-                hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(value));
-                value = value[sizeof(ulong)..];
+                hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(value[at..]));
             }
 
-            if (value.Length >= sizeof(uint))
+            if (value.Length - at >= sizeof(uint))
             {
-                uint head = BinaryPrimitives.ReadUInt32LittleEndian(value);
-                uint tail = BinaryPrimitives.ReadUInt32LittleEndian(value[^sizeof(uint)..]);
+                uint head = BinaryPrimitives.ReadUInt32LittleEndian(value[at..]);
+                uint tail = BinaryPrimitives.ReadUInt32LittleEndian(value[(value.Length - sizeof(uint))..]);
                 return Mix(hash ^ (((ulong)tail << 32) | head));
             }
 
             ulong rest = 0;
-            for (int i = 0; i < value.Length; i++)
+            for (; at < value.Length; at++)
             {
-                rest = (rest << 8) | value[i];
+                rest = (rest << 8) | value[at];
             }
 
             return Mix(hash ^ rest);
@@ -41,12 +41,14 @@ internal static class AttributeHash
     }
 
     /// <summary>The share of an aggregator: the same whether its AS came in two octets or in four.</summary>
-    public static ulong Of(in Aggregator aggregator)
+    /// <param name="address">Its IPv4 address in the upper 32 bits.</param>
+    /// <param name="asn">Its AS.</param>
+    public static ulong OfAggregator(ulong address, uint asn)
     {
         unchecked
         {
             ulong seed = (ulong)AttributeType.Aggregator * OtherOdd;
-            return Mix(seed ^ (aggregator.Address.High | aggregator.Asn.Value));
+            return Mix(seed ^ (address | asn));
         }
     }
 

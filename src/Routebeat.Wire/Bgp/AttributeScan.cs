@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 
 namespace Routebeat.Wire.Bgp;
@@ -8,8 +7,8 @@ internal ref struct AttributeScan
 {
     private ulong _hash;
     private ulong _nextHopHash;
-    private Aggregator _aggregator;
-    private Aggregator _as4Aggregator;
+    private ulong _aggregator;
+    private ulong _as4Aggregator;
     private ReadOnlySpan<byte> _attributes;
 
     /// <summary>The value of AS_PATH.</summary>
@@ -44,10 +43,25 @@ internal ref struct AttributeScan
     /// AS_TRANS, a sign of a speaker that changed the one and not the other (RFC 6793 §4.2.3).
     /// </summary>
     public readonly bool FourOctetAttributesCount =>
-        _aggregator == default || _as4Aggregator == default || _aggregator.Asn == Asn.Trans;
+        _aggregator == 0 || _as4Aggregator == 0 || AsnOf(_aggregator) == Asn.Trans.Value;
 
-    /// <summary>Reads the attributes once.</summary>
-    public void Read(ReadOnlySpan<byte> attributes, AsnWidth width, PeerRelation relation)
+    /// <summary>Reads the attributes once; a second time, with judgement, where something is wrong or rare.</summary>
+    /// <param name="attributes">The path attributes.</param>
+    /// <param name="places">Room for <see cref="SoundAttributes"/>.</param>
+    /// <param name="width">How wide AS numbers are.</param>
+    /// <param name="relation">Whether the peer is of the collector's own AS.</param>
+    public void Read(ReadOnlySpan<byte> attributes, Span<uint> places, AsnWidth width, PeerRelation relation)
+    {
+        _attributes = attributes;
+        var sound = new SoundAttributes(places);
+        if (!sound.TryRead(attributes) || !TryTake(sound, width))
+        {
+            ReadJudged(attributes, width, relation);
+        }
+    }
+
+    /// <summary>Reads the attributes with judgement, whatever they are like.</summary>
+    public void ReadJudged(ReadOnlySpan<byte> attributes, AsnWidth width, PeerRelation relation)
     {
         _attributes = attributes;
         Origin = OriginCode.Incomplete;
@@ -100,17 +114,79 @@ internal ref struct AttributeScan
                 sum += AttributeHash.Of(AttributeType.MpReachNlri, mpNextHop);
             }
 
-            if (_aggregator != default)
+            if (_aggregator != 0)
             {
-                bool four = _aggregator.Asn == Asn.Trans && _as4Aggregator != default;
-                sum += AttributeHash.Of(four ? _as4Aggregator : _aggregator);
+                bool four = AsnOf(_aggregator) == Asn.Trans.Value && _as4Aggregator != 0;
+                ulong aggregator = four ? _as4Aggregator : _aggregator;
+                sum += AttributeHash.OfAggregator(aggregator & ~(ulong)uint.MaxValue, AsnOf(aggregator));
             }
 
             return AttributeHash.Fold(sum);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Takes what the hot path found; false, with nothing taken, where a value still turns out malformed.</summary>
+    private bool TryTake(scoped in SoundAttributes sound, AsnWidth width)
+    {
+        unchecked
+        {
+            var origin = OriginCode.Incomplete;
+            if ((sound.Has(AttributeType.Origin) && !Attr01Origin.TryRead(sound.Value(AttributeType.Origin), out origin))
+                || !SizesHold(sound) || !TryTakeAggregators(sound, width))
+            {
+                return false;
+            }
+
+            Origin = origin;
+            AsPath = sound.Value(AttributeType.AsPath);
+            As4Path = sound.Value(AttributeType.As4Path);
+            MpReach = sound.Value(AttributeType.MpReachNlri);
+            MpUnreach = sound.Value(AttributeType.MpUnreachNlri);
+            _nextHopHash = sound.Has(AttributeType.NextHop)
+                ? AttributeHash.Of(AttributeType.NextHop, sound.Value(AttributeType.NextHop))
+                : 0;
+            _hash = sound.Hash;
+            Types = AttributeTypes.OfLow(sound.Types);
+            Count = sound.Count;
+            return true;
+        }
+    }
+
+    /// <summary>Whether the sizes hold of which the hot path asked only half.</summary>
+    private static bool SizesHold(scoped in SoundAttributes sound)
+    {
+        const ulong Units = (1UL << (int)AttributeType.LargeCommunity) | (1UL << (int)AttributeType.Ipv6ExtendedCommunities);
+        return (sound.Types & Units) == 0
+            || (sound.Value(AttributeType.LargeCommunity).Length % Attr32LargeCommunity.Size == 0
+                && sound.Value(AttributeType.Ipv6ExtendedCommunities).Length % Attr25Ipv6ExtendedCommunities.Size == 0);
+    }
+
+    private bool TryTakeAggregators(scoped in SoundAttributes sound, AsnWidth width)
+    {
+        const ulong Aggregators = (1UL << (int)AttributeType.Aggregator) | (1UL << (int)AttributeType.As4Aggregator);
+        if ((sound.Types & Aggregators) == 0)
+        {
+            return true;
+        }
+
+        ulong aggregator = PackAggregator(sound.Value(AttributeType.Aggregator), width);
+        ulong as4Aggregator = PackAggregator(sound.Value(AttributeType.As4Aggregator), AsnWidth.Four);
+        if ((sound.Has(AttributeType.Aggregator) && aggregator == 0) || (sound.Has(AttributeType.As4Aggregator) && as4Aggregator == 0))
+        {
+            return false;
+        }
+
+        _aggregator = aggregator;
+        _as4Aggregator = width == AsnWidth.Two ? as4Aggregator : 0;
+        return true;
+    }
+
+    /// <summary>An aggregator's address in the upper 32 bits and its AS in the lower; 0 where the value is malformed.</summary>
+    private static ulong PackAggregator(ReadOnlySpan<byte> value, AsnWidth width) =>
+        Attr07Aggregator.TryRead(value, width, out var aggregator) ? aggregator.Address.High | aggregator.Asn.Value : 0;
+
+    private static uint AsnOf(ulong aggregator) => unchecked((uint)aggregator);
+
     private void Take(PathAttribute attribute, AsnWidth width, PeerRelation relation)
     {
         var type = attribute.Type;
@@ -169,10 +245,10 @@ internal ref struct AttributeScan
                     _nextHopHash = AttributeHash.Of(type, value);
                     return;
                 case AttributeType.Aggregator:
-                    _ = Attr07Aggregator.TryRead(value, width, out _aggregator);
+                    _aggregator = PackAggregator(value, width);
                     return;
                 case AttributeType.As4Aggregator when width == AsnWidth.Two:
-                    _ = Attr18As4Aggregator.TryRead(value, out _as4Aggregator);
+                    _as4Aggregator = PackAggregator(value, AsnWidth.Four);
                     return;
                 case AttributeType.As4Aggregator:
                     return;

@@ -10,6 +10,9 @@ public record struct AttributeTypes
     private ulong _third;
     private ulong _high;
 
+    /// <summary>The set of the types below 64 whose bits are set.</summary>
+    internal static AttributeTypes OfLow(ulong bits) => new() { _low = bits };
+
     /// <summary>Whether a type is in the set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Contains(AttributeType type)

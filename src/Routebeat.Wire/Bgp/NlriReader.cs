@@ -62,6 +62,13 @@ public ref struct NlriReader(ReadOnlySpan<byte> octets, IpFamily family, PathIde
         }
     }
 
+    /// <summary>The prefix of a field of one route; the default value where the family has no prefixes or the octets are none.</summary>
+    internal static IpPrefix ReadOne(AddressFamily family, ReadOnlySpan<byte> nlri)
+    {
+        var reader = new NlriReader(nlri, family.Family, PathIdentifiers.Absent);
+        return family.IsPrefixes && reader.TryRead(out var route) ? route.Prefix : default;
+    }
+
     private static uint ReadShort(ReadOnlySpan<byte> octets)
     {
         uint bits = 0;

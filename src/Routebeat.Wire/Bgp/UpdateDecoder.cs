@@ -18,6 +18,9 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     private readonly RouteBuffer _announced = new();
     private readonly RouteBuffer _withdrawn = new();
     private readonly HashSet<NlriRoute> _reannounced = [];
+    private readonly OtherFamilyRoutes _otherAnnounced = new();
+    private readonly OtherFamilyRoutes _otherWithdrawn = new();
+    private readonly uint[] _places = new uint[AttributeRules.PackedTypes];
     private uint[] _hops = new uint[128];
     private uint[] _hops4 = new uint[128];
     private int _hopCount;
@@ -55,11 +58,20 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     /// <summary>The family whose first table has ended; the default value in other messages.</summary>
     public IpFamily EndOfRibFamily { get; private set; }
 
-    /// <summary>How many routes of other families were announced.</summary>
-    public int OtherAnnounced { get; private set; }
+    /// <summary>How many routes of other families were announced; multicast is one of them.</summary>
+    public int OtherAnnounced => _otherAnnounced.Count;
 
-    /// <summary>How many routes of other families were withdrawn.</summary>
-    public int OtherWithdrawn { get; private set; }
+    /// <summary>How many routes of other families were withdrawn; multicast is one of them.</summary>
+    public int OtherWithdrawn => _otherWithdrawn.Count;
+
+    /// <summary>The IPv4 and IPv6 multicast prefixes announced, in wire order; <see cref="OtherAnnounced"/> counts them too.</summary>
+    public ReadOnlySpan<NlriRoute> MulticastAnnounced => _otherAnnounced.Multicast;
+
+    /// <summary>The IPv4 and IPv6 multicast prefixes withdrawn, in wire order; <see cref="OtherWithdrawn"/> counts them too.</summary>
+    public ReadOnlySpan<NlriRoute> MulticastWithdrawn => _otherWithdrawn.Multicast;
+
+    /// <summary>How many octets of other families could not be divided into routes, their framing unknown or broken.</summary>
+    public int UnframedOctets => _otherAnnounced.UnframedOctets + _otherWithdrawn.UnframedOctets;
 
     /// <summary>How the message is judged (RFC 7606).</summary>
     public UpdateOutcome Outcome { get; private set; }
@@ -95,7 +107,9 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         }
 
         int attributesOffset = (2 * UpdateSections.LengthSize) + sections.Withdrawn.Length;
-        if (!_withdrawn.TryAdd(sections.Withdrawn, IpFamily.V4, pathIdentifiers, out error) && !IsCutOff(update.Extent, error))
+        int announcedOffset = updateBody.Length - sections.Announced.Length;
+        var withdrawn = updateBody[..(attributesOffset - UpdateSections.LengthSize)];
+        if (!_withdrawn.TryAdd(withdrawn, UpdateSections.LengthSize, IpFamily.V4, pathIdentifiers, out error) && !IsCutOff(update.Extent, error))
         {
             error = error.Shift(UpdateSections.LengthSize);
             return Refuse(new UpdateOutcome(UpdateTreatment.SessionReset, WireField.WithdrawnRoutes, AttributeType.None));
@@ -105,14 +119,14 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         if (!sections.Attributes.IsEmpty)
         {
             var scan = default(AttributeScan);
-            scan.Read(sections.Attributes, asnWidth, relation);
+            scan.Read(sections.Attributes, _places, asnWidth, relation);
             DecodeAttributes(ref scan, asnWidth, pathIdentifiers, peerAsn, sections.Announced.IsEmpty ? RouteSection.Empty : RouteSection.Present);
             error = scan.Error.Shift(attributesOffset);
         }
 
-        if (!_announced.TryAdd(sections.Announced, IpFamily.V4, pathIdentifiers, out var nlriError) && !IsCutOff(update.Extent, nlriError))
+        if (!_announced.TryAdd(updateBody, announcedOffset, IpFamily.V4, pathIdentifiers, out var nlriError) && !IsCutOff(update.Extent, nlriError))
         {
-            error = nlriError.Shift(updateBody.Length - sections.Announced.Length);
+            error = nlriError.Shift(announcedOffset);
             return Refuse(new UpdateOutcome(UpdateTreatment.SessionReset, WireField.AnnouncedRoutes, AttributeType.None));
         }
 
@@ -129,16 +143,25 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         return Finish();
     }
 
-    /// <summary>Decodes the attributes of a RIB entry, which have four-octet AS numbers (RFC 6396 §4.3.4); there are no routes.</summary>
+    /// <summary>Decodes the attributes of a RIB entry of TABLE_DUMP_V2, which have four-octet AS numbers (RFC 6396 §4.3.4).</summary>
     /// <param name="attributes">The path attributes.</param>
     /// <param name="peerAsn">The AS of the peer, the origin where the path is empty.</param>
     /// <param name="error">The fault that <see cref="Outcome"/> names, or the default value.</param>
     /// <returns>Whether the entry can be used; where <see cref="Outcome"/> is treat-as-withdraw, a speaker would not have kept it.</returns>
-    public bool TryDecodeAttributes(ReadOnlySpan<byte> attributes, Asn peerAsn, out WireError error)
+    public bool TryDecodeAttributes(ReadOnlySpan<byte> attributes, Asn peerAsn, out WireError error) =>
+        TryDecodeAttributes(attributes, AsnWidth.Four, peerAsn, out error);
+
+    /// <summary>Decodes the attributes of a RIB entry; there are no routes.</summary>
+    /// <param name="attributes">The path attributes.</param>
+    /// <param name="asnWidth">How wide AS numbers are in its AS_PATH.</param>
+    /// <param name="peerAsn">The AS of the peer, the origin where the path is empty.</param>
+    /// <param name="error">The fault that <see cref="Outcome"/> names, or the default value.</param>
+    /// <returns>Whether the entry can be used; where <see cref="Outcome"/> is treat-as-withdraw, a speaker would not have kept it.</returns>
+    public bool TryDecodeAttributes(ReadOnlySpan<byte> attributes, AsnWidth asnWidth, Asn peerAsn, out WireError error)
     {
         Reset();
         var scan = default(AttributeScan);
-        scan.Read(attributes, AsnWidth.Four, relation);
+        scan.Read(attributes, _places, asnWidth, relation);
         var nextHop = default(ReadOnlySpan<byte>);
         if (scan.Types.Contains(AttributeType.MpReachNlri))
         {
@@ -152,7 +175,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
             }
         }
 
-        ReadPath(ref scan, AsnWidth.Four, peerAsn);
+        ReadPath(ref scan, asnWidth, peerAsn);
         JudgeMissing(ref scan, RouteSection.Empty);
         AttributesHash = scan.HashWith(nextHop, RouteSection.Empty);
         OriginCode = scan.Origin;
@@ -171,8 +194,12 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         OriginCode = OriginCode.Incomplete;
         AttributesHash = 0;
         EndOfRibFamily = default;
-        OtherAnnounced = 0;
-        OtherWithdrawn = 0;
+        if (OtherAnnounced != 0 || OtherWithdrawn != 0)
+        {
+            _otherAnnounced.Clear();
+            _otherWithdrawn.Clear();
+        }
+
         Outcome = default;
     }
 
@@ -216,13 +243,14 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         }
         else if (!unreach.Family.IsUnicast)
         {
-            OtherWithdrawn = OtherFamilyNlri.Count(unreach.Family, unreach.Nlri, pathIdentifiers);
+            _otherWithdrawn.Take(unreach.Family, unreach.Nlri, pathIdentifiers);
         }
         else if (unreach.Nlri.IsEmpty && scan.Count == 1 && _withdrawn.Count == 0 && announcesV4 == RouteSection.Empty)
         {
             EndOfRibFamily = unreach.Family.Family;
         }
-        else if (!_withdrawn.TryAdd(unreach.Nlri, unreach.Family.Family, pathIdentifiers, out error))
+        else if (!_withdrawn.TryAdd(
+            scan.MpUnreach, scan.MpUnreach.Length - unreach.Nlri.Length, unreach.Family.Family, pathIdentifiers, out error))
         {
             scan.RaiseInside(unreach.Nlri, UpdateTreatment.SessionReset, AttributeType.MpUnreachNlri, error);
         }
@@ -236,14 +264,15 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         }
         else if (!reach.Family.IsUnicast)
         {
-            OtherAnnounced = OtherFamilyNlri.Count(reach.Family, reach.Nlri, pathIdentifiers);
+            _otherAnnounced.Take(reach.Family, reach.Nlri, pathIdentifiers);
         }
         else if (!reach.IsNextHopSizeValid)
         {
             error = new WireError(WireField.MpNextHop, 0, 2 * 16, reach.NextHop.Length);
             scan.RaiseInside(scan.MpReach, UpdateTreatment.SessionReset, AttributeType.MpReachNlri, error);
         }
-        else if (!_announced.TryAdd(reach.Nlri, reach.Family.Family, pathIdentifiers, out error))
+        else if (!_announced.TryAdd(
+            scan.MpReach, scan.MpReach.Length - reach.Nlri.Length, reach.Family.Family, pathIdentifiers, out error))
         {
             scan.RaiseInside(reach.Nlri, UpdateTreatment.SessionReset, AttributeType.MpReachNlri, error);
         }
@@ -341,6 +370,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
             }
 
             _announced.Clear();
+            _otherWithdrawn.TakeFrom(_otherAnnounced);
         }
 
         return true;

@@ -10,24 +10,11 @@ namespace Routebeat.Wire.Bgp;
 public static class UpdateRules
 {
     private const AttributeFlags KindMask = AttributeFlags.Optional | AttributeFlags.Transitive;
-    private const AttributeFlags WellKnown = AttributeFlags.Transitive;
-    private const AttributeFlags OptionalTransitive = AttributeFlags.Optional | AttributeFlags.Transitive;
-    private const AttributeFlags OptionalNonTransitive = AttributeFlags.Optional;
 
-    /// <summary>Whether the Optional and Transitive bits are those of the type (RFC 7606 §3 c). Types without a rule here always hold.</summary>
-    public static bool FlagsHold(AttributeType type, AttributeFlags flags) => type switch
-    {
-        >= AttributeType.Origin and <= AttributeType.NextHop => (flags & KindMask) == WellKnown,
-        AttributeType.MultiExitDisc => (flags & KindMask) == OptionalNonTransitive,
-        AttributeType.LocalPref or AttributeType.AtomicAggregate => (flags & KindMask) == WellKnown,
-        AttributeType.Aggregator or AttributeType.Communities => (flags & KindMask) == OptionalTransitive,
-        AttributeType.OriginatorId or AttributeType.ClusterList => (flags & KindMask) == OptionalNonTransitive,
-        AttributeType.MpReachNlri or AttributeType.MpUnreachNlri => (flags & KindMask) == OptionalNonTransitive,
-        >= AttributeType.ExtendedCommunities and <= AttributeType.As4Aggregator => (flags & KindMask) == OptionalTransitive,
-        AttributeType.Ipv6ExtendedCommunities or AttributeType.LargeCommunity or AttributeType.OnlyToCustomer =>
-            (flags & KindMask) == OptionalTransitive,
-        _ => true,
-    };
+    /// <summary>Whether the Optional and Transitive bits are those of the type (RFC 7606 §3 c); all types after AGGREGATOR are optional.</summary>
+    public static bool FlagsHold(AttributeType type, AttributeFlags flags) => AttributeRules.Of(type).Kind is { } kind
+        ? (flags & KindMask) == kind
+        : (flags & AttributeFlags.Optional) != 0 || !Enum.IsDefined(type);
 
     /// <summary>Whether a type that nobody knows claims to be well-known (RFC 4271 §6.3), which leaves the message unreadable.</summary>
     public static bool IsUnknownWellKnown(AttributeType type, AttributeFlags flags) =>
@@ -36,32 +23,26 @@ public static class UpdateRules
         && !Enum.IsDefined(type);
 
     /// <summary>Whether a value has the size and content of its type (RFC 7606 §7). Types without a rule here always hold.</summary>
-    public static bool ValueHolds(AttributeType type, ReadOnlySpan<byte> value, AsnWidth width) => type switch
-    {
-        AttributeType.Origin => value.Length == 1 && value[0] <= (byte)OriginCode.Incomplete,
-        AttributeType.NextHop or AttributeType.MultiExitDisc or AttributeType.LocalPref => value.Length == sizeof(uint),
-        AttributeType.Communities => value.Length > 0 && value.Length % Attr08Communities.Size == 0,
-        AttributeType.Aggregator => Attr07Aggregator.TryRead(value, width, out _),
-        AttributeType.AtomicAggregate => value.IsEmpty,
-        AttributeType.OriginatorId or AttributeType.OnlyToCustomer => value.Length == sizeof(uint),
-        AttributeType.ClusterList => value.Length > 0 && value.Length % sizeof(uint) == 0,
-        AttributeType.ExtendedCommunities => value.Length > 0 && value.Length % 8 == 0,
-        AttributeType.As4Aggregator => Attr18As4Aggregator.TryRead(value, out _),
-        AttributeType.Ipv6ExtendedCommunities => value.Length > 0 && value.Length % 20 == 0,
-        AttributeType.LargeCommunity => value.Length > 0 && value.Length % Attr32LargeCommunity.Size == 0,
-        _ => true,
-    };
+    public static bool ValueHolds(AttributeType type, ReadOnlySpan<byte> value, AsnWidth width) =>
+        AttributeRules.Of(type).SizeHolds(value.Length) && type switch
+        {
+            AttributeType.Origin => Attr01Origin.TryRead(value, out _),
+            AttributeType.Aggregator => Attr07Aggregator.TryRead(value, width, out _),
+            AttributeType.As4Aggregator => Attr18As4Aggregator.TryRead(value, out _),
+            AttributeType.TunnelEncapsulation or AttributeType.BgpLs => TlvFraming.Holds(value, sizeof(ushort)),
+            AttributeType.Aigp => Attr26Aigp.TryRead(value, out _),
+            AttributeType.PrefixSid => TlvFraming.Holds(value, sizeof(byte)),
+            _ => true,
+        };
 
-    /// <summary>What a malformed value of a type leads to (RFC 7606 §7; RFC 6793 §6; RFC 8092 §6; RFC 9234 §5).</summary>
-    public static UpdateTreatment OfMalformedValue(AttributeType type, PeerRelation relation) => type switch
-    {
-        AttributeType.AtomicAggregate or AttributeType.Aggregator or AttributeType.As4Path or AttributeType.As4Aggregator
-            or AttributeType.Aigp => UpdateTreatment.AttributeDiscard,
-        AttributeType.LocalPref or AttributeType.OriginatorId or AttributeType.ClusterList when relation == PeerRelation.External =>
-            UpdateTreatment.AttributeDiscard,
-        AttributeType.MpReachNlri or AttributeType.MpUnreachNlri => UpdateTreatment.SessionReset,
-        _ => UpdateTreatment.TreatAsWithdraw,
-    };
+    /// <summary>
+    /// What a malformed value of a type leads to (RFC 7606 §7; RFC 6514 §5; RFC 6793 §6; RFC 7311 §3; RFC 8092 §6; RFC 8669 §6; RFC 9012
+    /// §13; RFC 9026 §3.1.6; RFC 9234 §5; RFC 9552 §8.2.2).
+    /// </summary>
+    public static UpdateTreatment OfMalformedValue(AttributeType type, PeerRelation relation) =>
+        type is AttributeType.LocalPref or AttributeType.OriginatorId or AttributeType.ClusterList && relation == PeerRelation.External
+            ? UpdateTreatment.AttributeDiscard
+            : AttributeRules.Of(type).Malformed;
 
     /// <summary>What an attribute that stands again leads to: the first counts, except of those that carry routes (RFC 7606 §3 g).</summary>
     public static UpdateTreatment OfRepeated(AttributeType type) =>

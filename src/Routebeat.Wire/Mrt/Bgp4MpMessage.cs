@@ -8,10 +8,12 @@ namespace Routebeat.Wire.Mrt;
 /// <remarks>The message is a slice of the caller's buffer. The default value is an empty message of no session.</remarks>
 public readonly ref struct Bgp4MpMessage
 {
+    private readonly ReadOnlySpan<byte> _session;
+
     private Bgp4MpMessage(
-        scoped in Bgp4MpSession session, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, MessageSender sender, ReadOnlySpan<byte> message)
+        ReadOnlySpan<byte> session, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, MessageSender sender, ReadOnlySpan<byte> message)
     {
-        Session = session;
+        _session = session;
         AsnWidth = asnWidth;
         PathIdentifiers = pathIdentifiers;
         Sender = sender;
@@ -19,10 +21,10 @@ public readonly ref struct Bgp4MpMessage
     }
 
     /// <summary>The two ends of the session.</summary>
-    public Bgp4MpSession Session { get; }
+    public Bgp4MpSession Session => _session.IsEmpty ? default : Bgp4MpSession.Read(_session, AsnWidth);
 
     /// <summary>The AS of the peer.</summary>
-    public Asn PeerAsn => Session.PeerAsn;
+    public Asn PeerAsn => _session.IsEmpty ? default : AsnReader.Read(_session, AsnWidth);
 
     /// <summary>The AS of the collector.</summary>
     public Asn LocalAsn => Session.LocalAsn;
@@ -66,7 +68,7 @@ public readonly ref struct Bgp4MpMessage
         var subtype = (Bgp4MpSubtype)record.Subtype;
         var width = subtype is Bgp4MpSubtype.Message or Bgp4MpSubtype.MessageLocal
             or Bgp4MpSubtype.MessageAddPath or Bgp4MpSubtype.MessageLocalAddPath ? AsnWidth.Two : AsnWidth.Four;
-        if (!Bgp4MpSession.TryRead(record.Body, width, out var session, out int length, out error))
+        if (!Bgp4MpSession.TryMeasure(record.Body, width, out int length, out error))
         {
             return false;
         }
@@ -74,7 +76,7 @@ public readonly ref struct Bgp4MpMessage
         var sender = subtype is Bgp4MpSubtype.MessageLocal or Bgp4MpSubtype.MessageAs4Local
             or Bgp4MpSubtype.MessageLocalAddPath or Bgp4MpSubtype.MessageAs4LocalAddPath ? MessageSender.Collector : MessageSender.Peer;
         message = new Bgp4MpMessage(
-            session,
+            record.Body[..length],
             width,
             subtype >= Bgp4MpSubtype.MessageAddPath ? PathIdentifiers.Present : PathIdentifiers.Absent,
             sender,

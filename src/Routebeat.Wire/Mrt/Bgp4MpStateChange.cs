@@ -3,7 +3,10 @@ using Routebeat.Wire.Bgp;
 
 namespace Routebeat.Wire.Mrt;
 
-/// <summary>A change of a session's state: the STATE_CHANGE subtypes of BGP4MP (RFC 6396 §4.4.1). The default value is no session's.</summary>
+/// <summary>
+/// A change of a session's state: the STATE_CHANGE subtypes of BGP4MP (RFC 6396 §4.4.1) and of the deprecated BGP types (appendix B),
+/// which name the peer only. The default value is no session's.
+/// </summary>
 /// <param name="Session">The two ends of the session.</param>
 /// <param name="OldState">The state before; a number outside the registry is kept as it is.</param>
 /// <param name="NewState">The state after.</param>
@@ -31,8 +34,7 @@ public readonly record struct Bgp4MpStateChange(Bgp4MpSession Session, BgpState 
             return false;
         }
 
-        var width = (Bgp4MpSubtype)record.Subtype == Bgp4MpSubtype.StateChange ? AsnWidth.Two : AsnWidth.Four;
-        if (!Bgp4MpSession.TryRead(record.Body, width, out var session, out int length, out error))
+        if (!TryReadSession(record, out var session, out int length, out error))
         {
             return false;
         }
@@ -49,5 +51,16 @@ public readonly record struct Bgp4MpStateChange(Bgp4MpSession Session, BgpState 
             (BgpState)BinaryPrimitives.ReadUInt16BigEndian(states),
             (BgpState)BinaryPrimitives.ReadUInt16BigEndian(states[2..]));
         return true;
+    }
+
+    private static bool TryReadSession(scoped in MrtRecord record, out Bgp4MpSession session, out int length, out WireError error)
+    {
+        if (record.Type is not (MrtType.Bgp4Mp or MrtType.Bgp4MpEt))
+        {
+            return LegacySession.TryRead(record, LegacySessionEnds.Peer, out session, out length, out error);
+        }
+
+        var width = (Bgp4MpSubtype)record.Subtype == Bgp4MpSubtype.StateChange ? AsnWidth.Two : AsnWidth.Four;
+        return Bgp4MpSession.TryRead(record.Body, width, out session, out length, out error);
     }
 }

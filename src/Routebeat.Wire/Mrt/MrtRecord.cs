@@ -27,22 +27,5 @@ public readonly ref struct MrtRecord(EventTime time, MrtType type, ushort subtyp
     public int Length { get; } = length;
 
     /// <summary>Which reader the record is for.</summary>
-    public MrtRecordKind Kind => Type switch
-    {
-        MrtType.Bgp4Mp or MrtType.Bgp4MpEt => (Bgp4MpSubtype)Subtype switch
-        {
-            Bgp4MpSubtype.StateChange or Bgp4MpSubtype.StateChangeAs4 => MrtRecordKind.StateChange,
-            Bgp4MpSubtype.Message => MrtRecordKind.Message,
-            >= Bgp4MpSubtype.MessageAs4 and <= Bgp4MpSubtype.MessageAs4LocalAddPath => MrtRecordKind.Message,
-            _ => MrtRecordKind.Other,
-        },
-        MrtType.TableDumpV2 => (TableDumpV2Subtype)Subtype switch
-        {
-            TableDumpV2Subtype.PeerIndexTable => MrtRecordKind.PeerIndexTable,
-            TableDumpV2Subtype.RibIpv4Unicast or TableDumpV2Subtype.RibIpv6Unicast
-                or TableDumpV2Subtype.RibIpv4UnicastAddPath or TableDumpV2Subtype.RibIpv6UnicastAddPath => MrtRecordKind.RibUnicast,
-            _ => MrtRecordKind.Other,
-        },
-        _ => MrtRecordKind.Other,
-    };
+    public MrtRecordKind Kind => Type is MrtType.Bgp4Mp or MrtType.Bgp4MpEt ? MrtKinds.OfBgp4Mp(Subtype) : MrtKinds.Of(Type, Subtype);
 }

@@ -18,6 +18,6 @@ public readonly ref struct RibEntry(ushort peerIndex, EventTime originatedTime, 
     /// <summary>The path identifier; 0 where the record has none.</summary>
     public uint PathIdentifier { get; } = pathIdentifier;
 
-    /// <summary>The path attributes, for <see cref="Bgp.UpdateDecoder.TryDecodeAttributes"/>.</summary>
+    /// <summary>The path attributes, for <see cref="Bgp.UpdateDecoder.TryDecodeAttributes(ReadOnlySpan{byte}, Asn, out WireError)"/>.</summary>
     public ReadOnlySpan<byte> Attributes { get; } = attributes;
 }

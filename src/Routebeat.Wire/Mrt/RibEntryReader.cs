@@ -16,7 +16,9 @@ public ref struct RibEntryReader(ReadOnlySpan<byte> octets, int count, PathIdent
 
     private readonly ReadOnlySpan<byte> _octets = octets;
     private readonly int _identifierSize = pathIdentifiers == PathIdentifiers.Present ? sizeof(uint) : 0;
-    private int _offset;
+
+    /// <summary>How many octets the routes read so far took.</summary>
+    public int Consumed { get; private set; }
 
     /// <summary>How many routes are still to be read.</summary>
     public int Remaining { get; private set; } = count;
@@ -37,12 +39,12 @@ public ref struct RibEntryReader(ReadOnlySpan<byte> octets, int count, PathIdent
                 return false;
             }
 
-            var rest = _octets[_offset..];
+            var rest = _octets[Consumed..];
             int header = PeerIndexSize + TimeSize + _identifierSize + LengthSize;
             int needed = header + (rest.Length < header ? 0 : BinaryPrimitives.ReadUInt16BigEndian(rest[(header - LengthSize)..]));
             if (rest.Length < needed)
             {
-                Error = new WireError(WireField.RibEntry, _offset, needed, rest.Length);
+                Error = new WireError(WireField.RibEntry, Consumed, needed, rest.Length);
                 return false;
             }
 
@@ -51,7 +53,7 @@ public ref struct RibEntryReader(ReadOnlySpan<byte> octets, int count, PathIdent
                 EventTime.FromUnixSeconds(BinaryPrimitives.ReadUInt32BigEndian(rest[PeerIndexSize..])),
                 _identifierSize == 0 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(rest[(PeerIndexSize + TimeSize)..]),
                 rest[header..needed]);
-            _offset += needed;
+            Consumed += needed;
             Remaining--;
             return true;
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Routebeat.Routing;
+using Routebeat.Wire.Bgp;
 
 namespace Routebeat.Wire.Mrt;
 
@@ -33,23 +34,36 @@ public ref struct RibPeerReader(ReadOnlySpan<byte> octets, int count)
         }
 
         var rest = _octets[_offset..];
-        int kind = rest.IsEmpty ? 0 : rest[0];
-        int addressOctets = (kind & AddressIsV6) != 0 ? 16 : 4;
-        int asnOctets = (kind & AsnIsFour) != 0 ? sizeof(uint) : sizeof(ushort);
-        int needed = FixedSize + addressOctets + asnOctets;
+        int needed = LengthOf(rest);
         if (rest.Length < needed)
         {
             Error = new WireError(WireField.PeerIndexEntry, _offset, needed, rest.Length);
             return false;
         }
 
-        var asn = rest.Slice(FixedSize + addressOctets, asnOctets);
-        peer = new RibPeer(
-            BinaryPrimitives.ReadUInt32BigEndian(rest[1..]),
-            IpAddress.FromOctets(rest.Slice(FixedSize, addressOctets)),
-            new Asn(asnOctets == sizeof(uint) ? BinaryPrimitives.ReadUInt32BigEndian(asn) : BinaryPrimitives.ReadUInt16BigEndian(asn)));
+        peer = Read(rest);
         _offset += needed;
         Remaining--;
         return true;
     }
+
+    /// <summary>How many octets the peer takes that some octets begin with.</summary>
+    internal static int LengthOf(ReadOnlySpan<byte> octets) =>
+        FixedSize + AddressOctets(octets) + (int)WidthOf(octets);
+
+    /// <summary>Reads the peer that some octets begin with; all of it must be there.</summary>
+    internal static RibPeer Read(ReadOnlySpan<byte> octets)
+    {
+        int addressOctets = AddressOctets(octets);
+        return new RibPeer(
+            BinaryPrimitives.ReadUInt32BigEndian(octets[1..]),
+            IpAddress.FromOctets(octets.Slice(FixedSize, addressOctets)),
+            AsnReader.Read(octets[(FixedSize + addressOctets)..], WidthOf(octets)));
+    }
+
+    private static int AddressOctets(ReadOnlySpan<byte> octets) => (KindOf(octets) & AddressIsV6) != 0 ? 16 : 4;
+
+    private static AsnWidth WidthOf(ReadOnlySpan<byte> octets) => (KindOf(octets) & AsnIsFour) != 0 ? AsnWidth.Four : AsnWidth.Two;
+
+    private static int KindOf(ReadOnlySpan<byte> octets) => octets.IsEmpty ? 0 : octets[0];
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
-using Routebeat.Host.Commands;
-using Routebeat.Simulation;
+using System.Text.RegularExpressions;
 using Routebeat.Testing;
 
 namespace Routebeat.Tests.Host;
@@ -9,11 +8,9 @@ namespace Routebeat.Tests.Host;
 [Collection(ConsoleGroup.Name)]
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly Lazy<byte[]> _archive = new(MakeArchive);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("routebeat-cli-");
 
-    private static string Scenario { get; } = RepositoryPaths.InRepository("tests", "Fixtures", "scenarios", "tiny.yaml");
+    private static string Scenario => TinyScenario.Path;
 
     private string Out => At("out");
 
@@ -39,6 +36,17 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("simulate|SCENARIO|--out|FOLDER", "is no file; write the MRT file to make")]
     [InlineData("simulate|SCENARIO", "--out")]
     [InlineData("explain|as-1|--in|FOLDER", "incidents.jsonl is not there; give the folder of a run")]
+    [InlineData("dump|FOLDER/missing", "missing': no such file or folder; give MRT files or folders that are there, or - for standard input")]
+    [InlineData("dump|ARCHIVE|--format|xml", "--format 'xml' is not known; write lines (m), short (M), blocks (H) or json")]
+    [InlineData("dump|ARCHIVE|--peer|me", "--peer 'me' is not an AS number or an address; write it as 3356 or AS3356")]
+    [InlineData("dump|ARCHIVE|--origin|AS", "--origin 'AS' is not an AS number")]
+    [InlineData("dump|ARCHIVE|--prefix|10.0.0.0", "--prefix '10.0.0.0' is no prefix; write it as 192.0.2.0/24")]
+    [InlineData("dump|ARCHIVE|--more-specific|10.0.0.0/33", "--more-specific '10.0.0.0/33' is no prefix")]
+    [InlineData("dump|ARCHIVE|--path|(", "--path '(' is no regular expression")]
+    [InlineData("dump|ARCHIVE|--type|routes", "--type 'routes' is not known; write announce (A), withdraw (W), table (B), state (STATE) or message")]
+    [InlineData("dump|ARCHIVE|--from|2024-01-02T00:00:00Z|--to|2024-01-01T00:00:00Z", "is not before --to")]
+    [InlineData("dump|ARCHIVE|--workers|0", "--workers 0 is out of range; write a number from 1 to 1024")]
+    [InlineData("inspect|FOLDER/missing", "missing': no such file or folder")]
     [InlineData("nonsense", "nonsense")]
     public void Run_WrongUsage_SaysWhatIsWrongAndEndsWithTwo(string line, string expected)
     {
@@ -129,7 +137,8 @@ public sealed class CommandLineTests : IDisposable
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            gzip.Write(_archive.Value);
+            gzip.Write(TinyScenario.Rib);
+            gzip.Write(TinyScenario.Updates);
         }
 
         string path = Write("updates.mrt.gz", packed.ToArray()[..(int)(packed.Length / 2)]);
@@ -147,7 +156,7 @@ public sealed class CommandLineTests : IDisposable
     {
         string folder = _folder.CreateSubdirectory("mixed").FullName;
         Write("mixed/README.md", [.. "read me"u8]);
-        Write("mixed/updates.mrt", _archive.Value);
+        Write("mixed/updates.mrt", [.. TinyScenario.Rib, .. TinyScenario.Updates]);
 
         var (code, output, error) = Run("replay", folder, "--out", Out);
 
@@ -211,17 +220,54 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(one, File.ReadAllBytes(At("many/incidents.jsonl")));
     }
 
-    private static byte[] MakeArchive()
+    [Fact]
+    public void Dump_ToAFile_WritesWhatWasAskedFor()
     {
-        using var output = new MemoryStream();
-        new Simulator(ReadScenario()).WriteTo(output);
-        return output.ToArray();
+        var (code, output, error) = Run("dump", Archive(), "--origin", "131279", "--type", "announce", "--out", At("dump.txt"));
+
+        Assert.Equal((0, string.Empty, string.Empty), (code, output, error));
+        string[] lines = File.ReadAllLines(At("dump.txt"));
+        Assert.NotEmpty(lines);
+        Assert.All(lines, static line => Assert.Matches(@"^BGP4MP_ET\|\d+\.\d{6}\|A\|.*\|175\.45\.17[67]\.0/24\|.* 131279\|IGP\|", line));
     }
 
-    private static Routebeat.Simulation.Model.Scenario ReadScenario()
+    [Fact]
+    public void Dump_RecordsThatAreLeftOut_AreToldAndNoFault()
     {
-        using var text = File.OpenText(Scenario);
-        return ScenarioReader.Read(text, "tiny");
+        string forms = RepositoryPaths.InRepository("tests", "Fixtures", "dump", "forms.mrt");
+
+        var (code, _, error) = Run("dump", forms, "--out", At("dump.txt"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("1 record of type OSPFv2 0 left out; --json shows what it can", error, StringComparison.Ordinal);
+        Assert.Contains("6 messages with routes of families that have no line; --json shows them", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dump_FileThatEndsTooEarly_WritesTheRestAndEndsWithOne()
+    {
+        string cut = Write("cut.mrt", [.. TinyScenario.Rib, .. TinyScenario.Updates[..^5]]);
+
+        var (code, _, error) = Run("dump", cut, "--out", At("dump.txt"));
+
+        Assert.Equal(1, code);
+        Assert.Matches($"^routebeat: {Regex.Escape(cut)}: octets \\d+ to \\d+ lost: the content ends inside a record", error);
+        Assert.True(new FileInfo(At("dump.txt")).Length > 0);
+    }
+
+    [Fact]
+    public void Inspect_AnArchive_SaysWhatIsInIt()
+    {
+        var (code, output, error) = Run("inspect", Archive());
+        var (_, json, _) = Run("inspect", "--json", Archive());
+
+        Assert.Equal((0, string.Empty), (code, error));
+        Assert.Contains("TABLE_DUMP_V2 RIB_IPV4_UNICAST", output, StringComparison.Ordinal);
+        Assert.Matches(@"Families +IPv4 unicast: [0-9,]+ announced, [0-9,]+ withdrawn, [0-9,]+ in the table", output);
+        Assert.Matches(@"Damage +none", output);
+        using var content = System.Text.Json.JsonDocument.Parse(json);
+        Assert.Equal("plain", content.RootElement.GetProperty("compression").GetString());
+        Assert.NotEqual(0, content.RootElement.GetProperty("peers").GetArrayLength());
     }
 
     private static void AssertPlain(string text)
@@ -230,31 +276,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
     }
 
-    private static (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        var (output, error) = (Console.Out, Console.Error);
-        using var wroteOutput = new StringWriter();
-        using var wroteError = new StringWriter();
-        try
-        {
-            Console.SetOut(wroteOutput);
-            Console.SetError(wroteError);
-            int code = RootProgram.Run(arguments);
-            return (code, wroteOutput.ToString(), wroteError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
+    private static (int Code, string Output, string Error) Run(params string[] arguments) => ProgramRun.Of(arguments);
 
     private string Fill(string argument) => argument
         .Replace("ARCHIVE", argument.Contains("ARCHIVE", StringComparison.Ordinal) ? Archive() : string.Empty, StringComparison.Ordinal)
         .Replace("SCENARIO", Scenario, StringComparison.Ordinal)
         .Replace("FOLDER", _folder.FullName, StringComparison.Ordinal);
 
-    private string Archive() => Write("archive.mrt", _archive.Value);
+    private string Archive() => Write("archive.mrt", [.. TinyScenario.Rib, .. TinyScenario.Updates]);
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
 

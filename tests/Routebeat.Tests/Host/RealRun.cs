@@ -14,6 +14,7 @@ internal sealed class RealRun
 {
     private readonly List<RouteChange> _changes = [];
 
+    /// <summary>The windows with their revisions; their rows are not kept, which are millions in a day and a half.</summary>
     public List<ScoredWindow> Windows { get; } = [];
 
     public List<RoutesRecord> Health { get; } = [];
@@ -22,7 +23,11 @@ internal sealed class RealRun
 
     public IReadOnlyList<MrtCounts> Counts { get; private set; } = [];
 
+    /// <summary>The changes that were kept.</summary>
     public IEnumerable<RouteChange> Changes => _changes;
+
+    /// <summary>How many there were in all.</summary>
+    public long ChangesInAll { get; private set; }
 
     public IEnumerable<Incident> Incidents =>
         Windows.SelectMany(static window => window.Revisions).GroupBy(static one => one.Id).Select(static group => group.MaxBy(static one => one.Revision)!);
@@ -40,7 +45,7 @@ internal sealed class RealRun
         Assert.NotEmpty(paths);
         using var archive = new ArchiveSet(paths);
         using var session = new AnalysisSession(
-            archive.Feeds, new AnalysisSettings(), run.Windows.Add, run.Health.Add, run.Letters.Add, record =>
+            archive.Feeds, new AnalysisSettings(), window => run.Windows.Add(window with { Rows = [], Scores = [] }), run.Health.Add, run.Letters.Add, record =>
             {
                 if (record is RouteBatch batch)
                 {
@@ -60,6 +65,7 @@ internal sealed class RealRun
 
         session.Complete();
         Assert.Empty(archive.Damages);
+        run.ChangesInAll = session.Feeds.Sum(static feed => feed.Ingest.Counts.Announcements + feed.Ingest.Counts.Withdrawals);
         run.Counts = [.. session.Feeds.Select(static feed => feed.Counts)];
         return run;
     }

@@ -14,6 +14,8 @@ public sealed class HostileOctetsTests
     [InlineData("conformance/mrtparse/samples/bird6-mrtdump_rib")]
     [InlineData("conformance/mrtparse/samples/bird_bgp")]
     [InlineData("conformance/mrtparse/samples/openbgpd_bgp")]
+    [InlineData("conformance/mrtparse/samples/openbgpd_rib_table")]
+    [InlineData("conformance/mrtparse/samples/openbgpd_rib_table-mp")]
     [InlineData("conformance/mrtparse/samples/openbgpd_rib_table-v2")]
     [InlineData("conformance/mrtparse/samples/quagga_bgp")]
     [InlineData("conformance/mrtparse/samples/quagga_rib")]
@@ -78,6 +80,9 @@ public sealed class HostileOctetsTests
             _decoder.TryDecodeAttributes(octets.AsSpan(0, length), new Asn(1), out _);
             Read(new MrtRecord(default, MrtType.TableDumpV2, (ushort)(1 + (round % 12)), octets.AsSpan(0, length), 0));
             Read(new MrtRecord(default, MrtType.Bgp4Mp, (ushort)(round % 12), octets.AsSpan(0, length), 0));
+            Read(new MrtRecord(default, MrtType.TableDump, (ushort)(1 + (round % 4)), octets.AsSpan(0, length), 0));
+            Read(new MrtRecord(default, (MrtType)(5 + (round % 6)), (ushort)(round % 8), octets.AsSpan(0, length), 0));
+            ReadOther(new BgpMessage((BgpMessageType)(round % 6), octets.AsSpan(0, length)));
         }
 
         Assert.True(_decoder.Hops.Length < octets.Length);
@@ -123,10 +128,34 @@ public sealed class HostileOctetsTests
     {
         if (Bgp4MpMessage.TryRead(record, out var message, out _) && BgpMessage.TryReadRecorded(message.Message, out var update, out _))
         {
+            _ = message.Session;
             _decoder.TryDecode(update, message.AsnWidth, message.PathIdentifiers, message.PeerAsn, out _);
+            ReadOther(update);
+        }
+
+        if (LegacyBgpMessage.TryRead(record, out var legacy, out _))
+        {
+            _decoder.TryDecode(legacy.Message, AsnWidth.Two, PathIdentifiers.Absent, legacy.Session.PeerAsn, out _);
+            ReadOther(legacy.Message);
         }
 
         _ = Bgp4MpStateChange.TryRead(record, out _, out _);
+        _ = MrtSnapshot.TryRead(record, out _, out _);
+        if (Bgp4MpEntry.TryRead(record, out var mpEntry, out _))
+        {
+            _decoder.TryDecodeAttributes(mpEntry.Attributes, AsnWidth.Two, default, out _);
+        }
+
+        if (TableDumpRecord.TryRead(record, out var dump, out _))
+        {
+            _decoder.TryDecodeAttributes(dump.Attributes, dump.AsnWidth, dump.PeerAsn, out _);
+        }
+
+        ReadRib(record);
+    }
+
+    private void ReadRib(MrtRecord record)
+    {
         if (PeerIndexTable.TryRead(record, out var table, out _))
         {
             var peers = table.Peers;
@@ -135,13 +164,64 @@ public sealed class HostileOctetsTests
             }
         }
 
-        if (RibRecord.TryRead(record, out var rib, out _))
+        if (GeoPeerTable.TryRead(record, out var places, out _))
         {
-            var entries = rib.Entries;
-            while (entries.TryRead(out var entry))
+            var peers = places.Peers;
+            while (peers.TryRead(out _))
             {
-                _decoder.TryDecodeAttributes(entry.Attributes, default, out _);
             }
         }
+
+        if (RibRecord.TryRead(record, out var rib, out _))
+        {
+            ReadEntries(rib.Entries);
+        }
+
+        if (RibGenericRecord.TryRead(record, out var generic, out _))
+        {
+            ReadEntries(generic.Entries);
+        }
+    }
+
+    private void ReadEntries(RibEntryReader entries)
+    {
+        while (entries.TryRead(out var entry))
+        {
+            _decoder.TryDecodeAttributes(entry.Attributes, default, out _);
+        }
+    }
+
+    private static void ReadOther(BgpMessage message)
+    {
+        _ = MessageLengths.Hold(message);
+        _ = BgpRouteRefresh.TryRead(message.Body, out _, out _);
+        if (BgpNotification.TryRead(message.Body, out var notification, out _))
+        {
+            _ = notification.TryReadShutdownCommunication(out _);
+            _ = notification.TryReadHardReset(out _);
+            _ = NotificationNames.OfSubcode(notification.Code, notification.Subcode);
+        }
+
+        if (BgpOpen.TryRead(message.Body, out var open, out _))
+        {
+            _ = open.SpeakerAsn();
+            var capabilities = open.Capabilities;
+            while (capabilities.TryRead(out var capability))
+            {
+                ReadCapability(capability);
+            }
+        }
+    }
+
+    private static void ReadCapability(Capability capability)
+    {
+        _ = Cap01Multiprotocol.TryRead(capability.Value, out _);
+        _ = Cap05ExtendedNextHop.TryRead(capability.Value, out var nextHops) && nextHops.Count > 0 && nextHops[^1] == default;
+        _ = Cap09Role.TryRead(capability.Value, out _);
+        _ = Cap64GracefulRestart.TryRead(capability.Value, out var restart) && restart.Count > 0 && restart[^1] == default;
+        _ = Cap65FourOctetAs.TryRead(capability.Value, out _);
+        _ = Cap69AddPath.TryRead(capability.Value, out var addPath) && addPath.Count > 0 && addPath[^1] == default;
+        _ = Cap71LongLivedGracefulRestart.TryRead(capability.Value, out var longLived) && longLived.Count > 0 && longLived[^1] == default;
+        _ = Cap73Fqdn.TryRead(capability.Value, out _);
     }
 }

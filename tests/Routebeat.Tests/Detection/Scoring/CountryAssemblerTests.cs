@@ -73,6 +73,19 @@ public sealed class CountryAssemblerTests
         Assert.False(_assembler.TryTake(out _));
     }
 
+    [Fact]
+    public void TryTake_UpstreamsLeft_AreTheMostOfTheWindowAndNotOfStandingPartials()
+    {
+        _assembler.Add(0, Row(1, 1, 0, 0) with { UpstreamsLeft = 7 });
+        _assembler.Add(1, Row(1, 1, 0, 0) with { UpstreamsLeft = 3 });
+        Close(1);
+        _assembler.Add(1, Row(2, 1, 0, 0) with { UpstreamsLeft = 2 });
+        Close(2);
+
+        Assert.Equal([7L], Take().Rows.Select(static row => row.UpstreamsLeft));
+        Assert.Equal([2L], Take().Rows.Select(static row => row.UpstreamsLeft));
+    }
+
     private static Window At(long index) => new(index, 60);
 
     private static FeatureRow Row(long window, long visible, long withdrawals, long lost) => new()

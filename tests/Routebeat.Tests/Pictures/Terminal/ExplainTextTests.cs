@@ -1,3 +1,4 @@
+using System.Globalization;
 using Routebeat.Features.Rows;
 using Routebeat.Features.Visibility;
 using Routebeat.Features.Windows;
@@ -35,7 +36,18 @@ public sealed class ExplainTextTests
         Assert.Contains(text, static line => line.Contains("476 windows in which nothing was decided left out", StringComparison.Ordinal));
     }
 
-    private static List<string> Explain(int windowCount)
+    [Theory]
+    [InlineData("spike", 0.4, 0.4, 0.001, 0.001, 0.001)]
+    [InlineData("change_point", 600, 0.3, 2, 0.001, 0.3)]
+    public void Lines_VotesOfOneDetector_ShowTheOneThatSpeaksMost(string detector, double firstScore, double firstP, double score, double p, double expected)
+    {
+        var text = Explain(2, new DetectorVote(detector, "x", 9, 0, firstScore, 1, firstP, true), new DetectorVote(detector, "x", 1, 0, score, 1, p, true));
+
+        string line = text.Single(line => line.TrimStart().StartsWith(detector, StringComparison.Ordinal));
+        Assert.EndsWith($" {expected.ToString("0.#e+0", CultureInfo.InvariantCulture)}", line, StringComparison.Ordinal);
+    }
+
+    private static List<string> Explain(int windowCount, params DetectorVote[] votes)
     {
         var revisions = NorthKorea.Revisions(NorthKorea.Country).Where(static i => i.Id == "kp-9f27d4e1").ToList();
         var full = new Level(new FamilyVisibility(4, 4, 4, 4_000_000), default);
@@ -53,7 +65,7 @@ public sealed class ExplainTextTests
                 Verdict = LevelRules.Judge(level, full, bounds),
                 State = i < 1 ? AvailabilityState.Normal : AvailabilityState.Away,
                 Change = i == 1 ? AvailabilityChange.Started : AvailabilityChange.None,
-                Votes = i == 0 ? [new DetectorVote("robust_baseline", "withdrawals", 388, 0, 261.7, 12, 1e-8, true)] : [],
+                Votes = votes.Length > 0 ? [votes[(i + windowCount) % votes.Length]] : i == 0 ? [new DetectorVote("robust_baseline", "withdrawals", 388, 0, 261.7, 12, 1e-8, true)] : [],
             };
         }).ToList();
         var rows = new[]

@@ -168,6 +168,52 @@ public sealed class ArchiveSetTests : IDisposable
         Assert.Empty(set.Damages);
     }
 
+    [Fact]
+    public void Feeds_InputWithAFeed_HoldsAllItsFilesWhateverTheyAreCalled()
+    {
+        _folder.Write("x.updates.20141222.1600", ArchiveFolder.Records(2, 0));
+        _folder.Write("deep/capture", ArchiveFolder.Records(2, 2));
+        string rib = _folder.Write("ribs/other.rib.20141222.1600", ArchiveFolder.Rib(2, 0));
+        _folder.Write("y/updates.20141222.1600", ArchiveFolder.Records(1));
+        string[] mine = [Path.Combine(_folder.Path, "x.updates.20141222.1600"), Path.Combine(_folder.Path, "deep")];
+        using var set = new ArchiveSet([new ArchiveInput(mine, "mine", rib), new ArchiveInput([_folder.Path])]);
+
+        Assert.Equal(["mine", "y"], set.Feeds);
+        Assert.Equal(4, set.Files.Count);
+        Assert.Equal("other.rib.20141222.1600", Path.GetFileName(set.Files[0].Path));
+        Assert.Equal([0, 0, 0, 1], set.Files.Select(static file => file.Feed).Order());
+    }
+
+    [Fact]
+    public void Feeds_RibOfASourceWithOneFeed_IsThatFeeds()
+    {
+        _folder.Write("a/updates.20141222.1600", ArchiveFolder.Records(2));
+        _folder.Write("b/updates.20141222.1600", ArchiveFolder.Records(2));
+        string first = _folder.Write("ribs/first", ArchiveFolder.Rib(2, 0));
+        string second = _folder.Write("ribs/second", ArchiveFolder.Rib(2, 0));
+        using var set = new ArchiveSet([new ArchiveInput([At("a")], Rib: first), new ArchiveInput([At("b")], Rib: second)]);
+
+        Assert.Equal(["a", "b"], set.Feeds);
+        Assert.Equal(["first a", "second b"], set.Files.Take(2).Select(file => $"{Path.GetFileName(file.Path)} {set.Feeds[file.Feed]}"));
+        Assert.Empty(set.UnplacedRibs);
+    }
+
+    [Fact]
+    public void UnplacedRibs_NameThatTellsNoneOfSeveralFeeds_IsNotAmongTheFiles()
+    {
+        _folder.Write("a/updates.20141222.1600", ArchiveFolder.Records(2));
+        _folder.Write("b/updates.20141222.1600", ArchiveFolder.Records(2));
+        string unclear = _folder.Write("ribs/first", ArchiveFolder.Rib(2, 0));
+        string told = _folder.Write("ribs/b.rib.20141222.1600", ArchiveFolder.Rib(2, 0));
+        using var set = new ArchiveSet([new ArchiveInput([At("a"), At("b")], Rib: unclear), new ArchiveInput([], Rib: told)]);
+
+        Assert.Equal([unclear], set.UnplacedRibs);
+        Assert.Equal(["a", "b"], set.Feeds);
+        Assert.Equal(3, set.Files.Count);
+    }
+
+    private string At(string name) => Path.Combine(_folder.Path, name);
+
     private static (List<(int Feed, int Second, bool IsRib)> Records, ArchiveSet Set) ReadAll(
         IEnumerable<string> paths, ArchiveLimits limits = default)
     {

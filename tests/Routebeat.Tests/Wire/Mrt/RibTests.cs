@@ -57,11 +57,16 @@ public sealed class RibTests
     [InlineData(4, "2020010DB8", "2001:db8::/32", "")]
     [InlineData(8, "18C00002", "192.0.2.0/24", "00000007")]
     [InlineData(10, "2020010DB8", "2001:db8::/32", "00000007")]
+    [InlineData(3, "18C00002", "192.0.2.0/24", "")]
+    [InlineData(5, "2020010DB8", "2001:db8::/32", "")]
+    [InlineData(9, "18C00002", "192.0.2.0/24", "00000007")]
+    [InlineData(11, "2020010DB8", "2001:db8::/32", "00000007")]
     public void RibRecord_EverySubtype_HasItsPrefixAndEntries(int subtype, string nlri, string prefix, string identifier)
     {
         byte[] body = Octets.Hex($"0000002A {nlri} 0002 0001 00000064 {identifier} 0002 AABB 0003 00000065 {identifier} 0000");
         Assert.True(RibRecord.TryRead(Record(subtype, body), out var rib, out _));
         Assert.Equal((42u, IpPrefix.Parse(prefix), 2), (rib.Sequence, rib.Prefix, rib.EntryCount));
+        Assert.Equal(subtype % 2 == 0 ? SubsequentAddressFamily.Unicast : SubsequentAddressFamily.Multicast, rib.Subsequent);
         var entries = rib.Entries;
         Assert.True(entries.TryRead(out var entry));
         Assert.Equal((1, EventTime.FromUnixSeconds(100)), (entry.PeerIndex, entry.OriginatedTime));
@@ -84,6 +89,33 @@ public sealed class RibTests
     {
         Assert.False(RibRecord.TryRead(Record(2, Octets.Hex("0000002A 21 C000020100 0000")), out _, out var error));
         Assert.Equal(new WireError(WireField.PrefixLength, 4, 32, 33), error);
+    }
+
+    /// <summary>A record above 64 KiB, which has room for attributes of 4,000 octets of each of 23 peers.</summary>
+    [SharedDataFact("data/mrt")]
+    public void RibRecord_Above64KiB_HasAllItsEntries()
+    {
+        int entries = 0;
+        var decoder = new UpdateDecoder();
+        var reader = new MrtRecordReader(SharedArchives.Read("conformance/bgpdump/bview.64k_stream_overflow.gz"));
+        while (reader.TryRead(out var record))
+        {
+            if (RibRecord.TryRead(record, out var rib, out _))
+            {
+                Assert.Equal(69_700, record.Body.Length);
+                var read = rib.Entries;
+                while (read.TryRead(out var entry))
+                {
+                    Assert.True(decoder.TryDecodeAttributes(entry.Attributes, default, out _));
+                    Assert.Equal(new Asn(22773), decoder.Origin);
+                    entries++;
+                }
+
+                Assert.True(read.Error.IsNone);
+            }
+        }
+
+        Assert.Equal(23, entries);
     }
 
     private static MrtRecord Record(int subtype, byte[] body) => new(default, MrtType.TableDumpV2, (ushort)subtype, body, 0);

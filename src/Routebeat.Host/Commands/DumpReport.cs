@@ -1,0 +1,68 @@
+using System.Globalization;
+using Routebeat.Host.Terminal;
+using Routebeat.Sources.Archives;
+using Routebeat.Sources.Dump;
+using Routebeat.Wire.Text;
+
+namespace Routebeat.Host.Commands;
+
+/// <summary>Says on standard error what of the files a dump does not hold.</summary>
+internal static class DumpReport
+{
+    /// <summary>How many damages are told one by one.</summary>
+    private const int Told = 10;
+
+    /// <summary>Tells it, and returns the exit code: 1 where octets were lost, 0 else.</summary>
+    public static int Tell(ArchiveDump dump, DumpFormat format)
+    {
+        TellDamages(dump.Damages);
+        foreach (var (type, count) in dump.Counts.Unknown.OrderBy(static pair => pair.Key))
+        {
+            string name = $"{MrtNames.Of(type.Type)} {MrtNames.Of(type.Type, type.Subtype)}";
+            Lines.Error(Of(count, "record", $"of type {name} left out; --json shows what it can"));
+        }
+
+        bool lost = dump.Damages.Count > 0;
+        foreach (var fault in Enum.GetValues<DumpFault>().Where(fault => fault != DumpFault.UnknownType && dump.Counts.Of(fault) > 0))
+        {
+            bool isForm = fault is DumpFault.OtherFamily or DumpFault.OtherMessage;
+            lost |= !isForm;
+            Lines.Error(Of(dump.Counts.Of(fault), isForm ? "message" : "time", TextOf(fault, format)));
+        }
+
+        return lost ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>Tells what is wrong with files, the first of it one by one.</summary>
+    public static void TellDamages(IReadOnlyList<ArchiveDamage> damages)
+    {
+        foreach (var damage in damages.Take(Told))
+        {
+            string range = damage.LostOctets > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"octets {damage.Offset} to {damage.Offset + damage.LostOctets - 1} lost: ")
+                : string.Empty;
+            Lines.Error($"{damage.Path}: {range}{damage.Detail}");
+        }
+
+        if (damages.Count > Told)
+        {
+            Lines.Error(Of(damages.Count - Told, "more damage", string.Empty));
+        }
+    }
+
+    private static string Of(long count, string noun, string rest) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")} {rest}").TrimEnd();
+
+    private static string TextOf(DumpFault fault, DumpFormat format) => fault switch
+    {
+        DumpFault.DamagedRecord => "a record does not hold what its type says",
+        DumpFault.CutMessage => "a record ends before its message does; what is whole was written",
+        DumpFault.DamagedMessage => "a message does not hold: marker, length or sections",
+        DumpFault.DamagedAttributes => "path attributes overrun; those before the fault were written",
+        DumpFault.DamagedPrefixes => "octets are no prefixes; those before them were written",
+        DumpFault.UnknownPeer => "a route names a peer that the table of peers does not have",
+        DumpFault.OtherFamily => format == DumpFormat.Json ? "with routes of other families" : "with routes of families that have no line; --json shows them",
+        DumpFault.OtherMessage => "of types that have no block; --json shows them",
+        _ => fault.ToString(),
+    };
+}

@@ -1,0 +1,37 @@
+namespace Routebeat.Wire.Mrt;
+
+/// <summary>The subtypes of BGP, BGP4PLUS and BGP4PLUS_01, all deprecated (RFC 6396 appendix B).</summary>
+public enum LegacyBgpSubtype : ushort
+{
+    /// <summary>BGP_NULL.</summary>
+    [Specified("RFC 6396 appendix B")]
+    Null = 0,
+
+    /// <summary>BGP_UPDATE.</summary>
+    [Specified("RFC 6396 appendix B", typeof(LegacyBgpMessage))]
+    Update = 1,
+
+    /// <summary>BGP_PREF_UPDATE, whose form was never laid down.</summary>
+    [Specified("RFC 6396 appendix B")]
+    PrefUpdate = 2,
+
+    /// <summary>BGP_STATE_CHANGE.</summary>
+    [Specified("RFC 6396 appendix B", typeof(Bgp4MpStateChange))]
+    StateChange = 3,
+
+    /// <summary>BGP_SYNC.</summary>
+    [Specified("RFC 6396 appendix B", typeof(MrtSnapshot))]
+    Sync = 4,
+
+    /// <summary>BGP_OPEN.</summary>
+    [Specified("RFC 6396 appendix B", typeof(LegacyBgpMessage))]
+    Open = 5,
+
+    /// <summary>BGP_NOTIFY.</summary>
+    [Specified("RFC 6396 appendix B", typeof(LegacyBgpMessage))]
+    Notify = 6,
+
+    /// <summary>BGP_KEEPALIVE.</summary>
+    [Specified("RFC 6396 appendix B", typeof(LegacyBgpMessage))]
+    Keepalive = 7,
+}

@@ -1,0 +1,233 @@
+using Routebeat.Routing;
+using Routebeat.Wire.Bgp;
+using Routebeat.Wire.Mrt;
+
+namespace Routebeat.Wire.Text;
+
+/// <summary>Writes MRT records as text, one after the other, into a buffer that it keeps. Never throws, whatever the octets.</summary>
+/// <remarks>
+/// Nothing is allocated a record once the buffer has grown. One file's records go through one writer, in order, for a table of peers
+/// counts for the records after it. Not for use by two threads at a time.
+/// </remarks>
+public sealed class MrtText
+{
+    private readonly IRecordText _format;
+    private readonly JsonText? _json;
+    private readonly Selection _selection;
+    private readonly TableText _tables;
+
+    /// <summary>A writer.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="filter">What is written. Default: everything.</param>
+    public MrtText(DumpFormat format, RouteFilter? filter = null)
+    {
+        _selection = new Selection(filter);
+        _json = format == DumpFormat.Json ? new JsonText(filter, Counts) : null;
+        _format = _json is not null ? _json
+            : format == DumpFormat.Blocks ? new BlockText(filter, Counts)
+            : new LineText(format, filter, Counts);
+        _tables = new TableText(_format, _json, _selection, Counts);
+    }
+
+    /// <summary>What was written so far and not cleared; another may take its place between two records.</summary>
+    public TextBuffer Text { get; set; } = new();
+
+    /// <summary>What was seen and what of it was not written.</summary>
+    public DumpCounts Counts { get; } = new();
+
+    /// <summary>Writes a record to the end of <see cref="Text"/>.</summary>
+    public void Write(scoped in MrtRecord record)
+    {
+        Counts.AddRecord();
+        if (!_selection.Shows(record.Time) && record.Kind != MrtRecordKind.PeerIndexTable)
+        {
+            return;
+        }
+
+        switch (record.Kind)
+        {
+            case MrtRecordKind.Message:
+                WriteMessage(record);
+                break;
+            case MrtRecordKind.StateChange:
+                WriteStateChange(record);
+                break;
+            case MrtRecordKind.PeerIndexTable:
+                _tables.TakePeers(record, Text);
+                break;
+            case MrtRecordKind.RibUnicast:
+                _tables.WriteRib(record, Text);
+                break;
+            case MrtRecordKind.TableDump:
+                _tables.WriteTableDump(record, Text);
+                break;
+            case MrtRecordKind.LegacyMessage when _json is not null || record.Type == MrtType.Bgp:
+                WriteLegacyMessage(record);
+                break;
+            default:
+                WriteOther(record);
+                break;
+        }
+    }
+
+    private void WriteMessage(scoped in MrtRecord record)
+    {
+        if (!Bgp4MpMessage.TryRead(record, out var message, out _))
+        {
+            Counts.Add(DumpFault.DamagedRecord);
+            return;
+        }
+
+        if (!BgpMessage.TryReadRecorded(message.Message, out var bgp, out _))
+        {
+            Counts.Add(DumpFault.DamagedMessage);
+            return;
+        }
+
+        WriteMessage(record, message.Session, message.AsnWidth, message.PathIdentifiers, bgp);
+    }
+
+    private void WriteLegacyMessage(scoped in MrtRecord record)
+    {
+        if (LegacyBgpMessage.TryRead(record, out var message, out _))
+        {
+            WriteMessage(record, message.Session, AsnWidth.Two, PathIdentifiers.Absent, message.Message);
+        }
+        else
+        {
+            Counts.Add(DumpFault.DamagedRecord);
+        }
+    }
+
+    private void WriteMessage(
+        scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
+    {
+        if (!_selection.Shows(session.PeerAsn, session.PeerAddress))
+        {
+            return;
+        }
+
+        if (bgp.Type == BgpMessageType.Update)
+        {
+            WriteUpdate(record, session, width, pathIdentifiers, bgp);
+        }
+        else if (_selection.ShowsWithoutRoutes(DumpKinds.Messages))
+        {
+            _format.Write(RecordHead.Of(record), session, bgp, Text);
+        }
+    }
+
+    private void WriteUpdate(
+        scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
+    {
+        if (bgp.Extent == MessageExtent.Cut)
+        {
+            Counts.Add(DumpFault.CutMessage);
+        }
+
+        if (bgp.Extent == MessageExtent.Cut
+            ? !UpdateSections.TryReadCut(bgp.Body, out var sections, out _)
+            : !UpdateSections.TryRead(bgp.Body, out sections, out _))
+        {
+            Counts.Add(DumpFault.DamagedMessage);
+            return;
+        }
+
+        UpdateParts update = default;
+        update.Head = RecordHead.Of(record);
+        update.Session = session;
+        update.Width = width;
+        update.PathIdentifiers = pathIdentifiers;
+        update.Withdrawn = sections.Withdrawn;
+        update.Announced = sections.Announced;
+        if (!sections.Attributes.IsEmpty)
+        {
+            ReadAttributes(ref update, sections.Attributes);
+        }
+
+        if (!_selection.IsEverything)
+        {
+            LeaveOut(ref update);
+        }
+
+        _format.Write(update, Text);
+    }
+
+    private void ReadAttributes(ref UpdateParts update, ReadOnlySpan<byte> attributes)
+    {
+        bool whole = update.Attributes.Read(attributes);
+        if (!update.Attributes.MpReach.IsEmpty)
+        {
+            whole &= Attr14MpReachNlri.TryRead(update.Attributes.MpReach, out update.Reach, out _);
+        }
+
+        if (!update.Attributes.MpUnreach.IsEmpty)
+        {
+            whole &= Attr15MpUnreachNlri.TryRead(update.Attributes.MpUnreach, out update.Unreach, out _);
+        }
+
+        if (!whole)
+        {
+            Counts.Add(DumpFault.DamagedAttributes);
+        }
+    }
+
+    /// <summary>Takes out the routes that the filter does not ask for, as far as that does not depend on the prefix.</summary>
+    private void LeaveOut(ref UpdateParts update)
+    {
+        if (!_selection.ShowsWithdrawals)
+        {
+            update.Withdrawn = default;
+            update.Unreach = default;
+        }
+
+        if (!_selection.Shows(DumpKinds.Announcements) || !_selection.ShowsPath(update.Attributes, update.Width))
+        {
+            update.Announced = default;
+            update.Reach = default;
+        }
+    }
+
+    private void WriteStateChange(scoped in MrtRecord record)
+    {
+        if (!Bgp4MpStateChange.TryRead(record, out var change, out _))
+        {
+            Counts.Add(DumpFault.DamagedRecord);
+        }
+        else if (_selection.ShowsWithoutRoutes(DumpKinds.States)
+            && _selection.Shows(change.Session.PeerAsn, change.Session.PeerAddress))
+        {
+            _format.Write(RecordHead.Of(record), change, Text);
+        }
+    }
+
+    /// <summary>Writes what only JSON has a form for; the other formats count it.</summary>
+    private void WriteOther(scoped in MrtRecord record)
+    {
+        if (_json is null)
+        {
+            Counts.AddUnknown(record.Type, record.Subtype);
+            return;
+        }
+
+        switch (record.Kind)
+        {
+            case MrtRecordKind.RibMulticast:
+                _tables.WriteRib(record, Text);
+                break;
+            case MrtRecordKind.RibGeneric:
+                _tables.WriteGenericRib(record, Text);
+                break;
+            case MrtRecordKind.Bgp4MpEntry:
+                _tables.WriteSessionEntry(record, Text);
+                break;
+            default:
+                if (_selection.ShowsWithoutRoutes(DumpKinds.Messages))
+                {
+                    _json.Write(RecordHead.Of(record), record.Body, Text);
+                }
+
+                break;
+        }
+    }
+}

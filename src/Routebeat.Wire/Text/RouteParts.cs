@@ -1,0 +1,48 @@
+using Routebeat.Routing;
+using Routebeat.Wire.Bgp;
+using Routebeat.Wire.Mrt;
+
+namespace Routebeat.Wire.Text;
+
+/// <summary>One route of a table, with the record that holds it, taken apart for writing. All spans are slices of the caller's buffer.</summary>
+internal ref struct RouteParts
+{
+    /// <summary>What kind of record holds it, and when the table was written.</summary>
+    public RecordHead Head;
+
+    /// <summary>Whose route it is.</summary>
+    public RibPeer Peer;
+
+    /// <summary>The family of the route.</summary>
+    public AddressFamily Family;
+
+    /// <summary>The route as an NLRI field; only where it is no prefix.</summary>
+    public ReadOnlySpan<byte> Nlri;
+
+    /// <summary>The prefix, and its path identifier.</summary>
+    public NlriRoute Route;
+
+    /// <summary>Whether the route has a path identifier.</summary>
+    public PathIdentifiers PathIdentifiers;
+
+    /// <summary>How wide AS numbers are in AS_PATH and AGGREGATOR.</summary>
+    public AsnWidth Width;
+
+    /// <summary>The number of the record within its file.</summary>
+    public uint Sequence;
+
+    /// <summary>The number of the view; only of TABLE_DUMP.</summary>
+    public ushort View;
+
+    /// <summary>The status octet; only of TABLE_DUMP.</summary>
+    public byte Status;
+
+    /// <summary>When the route was received.</summary>
+    public EventTime Originated;
+
+    /// <summary>The attributes.</summary>
+    public AttributeSpans Attributes;
+
+    /// <summary>MP_REACH_NLRI; the default value where there is none.</summary>
+    public Attr14MpReachNlri Reach;
+}

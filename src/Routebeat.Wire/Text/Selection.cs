@@ -1,0 +1,45 @@
+using Routebeat.Routing;
+using Routebeat.Wire.Bgp;
+
+namespace Routebeat.Wire.Text;
+
+/// <summary>A filter as it is asked record by record; without one, everything is shown.</summary>
+/// <param name="filter">The filter; null for none.</param>
+internal sealed class Selection(RouteFilter? filter)
+{
+    private readonly TextBuffer _path = new();
+
+    /// <summary>Whether there is no filter.</summary>
+    public bool IsEverything => filter is null;
+
+    /// <summary>Whether withdrawals are shown, which have no path to ask for.</summary>
+    public bool ShowsWithdrawals => Shows(DumpKinds.Withdrawals) && filter is not { AsksForPath: true };
+
+    /// <summary>Whether records of this time are shown.</summary>
+    public bool Shows(EventTime time) => filter is null || filter.Accepts(time);
+
+    /// <summary>Whether what this peer said is shown.</summary>
+    public bool Shows(Asn asn, IpAddress address) => filter is null || filter.Accepts(asn, address);
+
+    /// <summary>Whether things of a kind are shown.</summary>
+    public bool Shows(DumpKinds kind) => filter is null || (filter.Kinds & kind) != 0;
+
+    /// <summary>Whether things of a kind that has no routes are shown: not where routes are asked for.</summary>
+    public bool ShowsWithoutRoutes(DumpKinds kind) => filter is null or { AsksForPath: false, AsksForPrefix: false } && Shows(kind);
+
+    /// <summary>Whether a table's routes to this prefix are shown.</summary>
+    public bool ShowsTable(in IpPrefix prefix) => Shows(DumpKinds.Table) && (filter is null || filter.Accepts(prefix));
+
+    /// <summary>Whether routes with this path are shown.</summary>
+    public bool ShowsPath(scoped in AttributeSpans attributes, AsnWidth width)
+    {
+        if (filter is not { AsksForPath: true })
+        {
+            return true;
+        }
+
+        _path.Clear();
+        new TextWriter8(_path).WritePath(attributes, width);
+        return filter.AcceptsPath(_path.Written);
+    }
+}

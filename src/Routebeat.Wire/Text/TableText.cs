@@ -1,0 +1,185 @@
+using Routebeat.Routing;
+using Routebeat.Wire.Bgp;
+using Routebeat.Wire.Mrt;
+
+namespace Routebeat.Wire.Text;
+
+/// <summary>Writes the records that hold tables: TABLE_DUMP, TABLE_DUMP_V2 and BGP4MP_ENTRY.</summary>
+/// <param name="format">The format.</param>
+/// <param name="json">The format, if it is JSON.</param>
+/// <param name="selection">Which routes.</param>
+/// <param name="counts">Where faults are counted.</param>
+internal sealed class TableText(IRecordText format, JsonText? json, Selection selection, DumpCounts counts)
+{
+    private readonly List<RibPeer> _peers = [];
+
+    /// <summary>Keeps the peers that the records after this one refer to; JSON shows them.</summary>
+    public void TakePeers(scoped in MrtRecord record, TextBuffer buffer)
+    {
+        _peers.Clear();
+        if (!PeerIndexTable.TryRead(record, out var table, out _))
+        {
+            counts.Add(DumpFault.DamagedRecord);
+            return;
+        }
+
+        var peers = table.Peers;
+        while (peers.TryRead(out var peer))
+        {
+            _peers.Add(peer);
+        }
+
+        if (json is not null && selection.ShowsWithoutRoutes(DumpKinds.Table))
+        {
+            json.Write(RecordHead.Of(record), table, buffer);
+        }
+    }
+
+    /// <summary>Writes the routes of a prefix.</summary>
+    public void WriteRib(scoped in MrtRecord record, TextBuffer buffer)
+    {
+        if (!RibRecord.TryRead(record, out var rib, out _))
+        {
+            counts.Add(DumpFault.DamagedRecord);
+            return;
+        }
+
+        if (!selection.ShowsTable(rib.Prefix))
+        {
+            return;
+        }
+
+        RouteParts route = default;
+        route.Head = RecordHead.Of(record);
+        route.Family = new AddressFamily(rib.Prefix.Family, rib.Subsequent);
+        route.Sequence = rib.Sequence;
+        route.Route = new NlriRoute(rib.Prefix, 0);
+        route.PathIdentifiers = rib.PathIdentifiers;
+        WriteEntries(ref route, rib.Entries, buffer);
+    }
+
+    /// <summary>Writes the entries of a route of any family.</summary>
+    public void WriteGenericRib(scoped in MrtRecord record, TextBuffer buffer)
+    {
+        if (!RibGenericRecord.TryRead(record, out var rib, out _))
+        {
+            counts.Add(DumpFault.DamagedRecord);
+            return;
+        }
+
+        RouteParts route = default;
+        route.Head = RecordHead.Of(record);
+        route.Family = rib.Family;
+        route.Nlri = rib.Nlri;
+        route.Sequence = rib.Sequence;
+        route.Route = new NlriRoute(rib.Prefix, rib.PathIdentifier);
+        route.PathIdentifiers = record.Subtype == (ushort)TableDumpV2Subtype.RibGenericAddPath ? PathIdentifiers.Present : PathIdentifiers.Absent;
+        if (selection.ShowsTable(rib.Prefix))
+        {
+            WriteEntries(ref route, rib.Entries, buffer);
+        }
+    }
+
+    private void WriteEntries(ref RouteParts route, RibEntryReader entries, TextBuffer buffer)
+    {
+        route.Width = AsnWidth.Four;
+        uint before = route.Route.PathIdentifier;
+        while (entries.TryRead(out var entry))
+        {
+            if (entry.PeerIndex >= _peers.Count)
+            {
+                counts.Add(DumpFault.UnknownPeer);
+                continue;
+            }
+
+            route.Peer = _peers[entry.PeerIndex];
+            route.Route = route.Route with { PathIdentifier = before | entry.PathIdentifier };
+            route.Originated = entry.OriginatedTime;
+            WriteRoute(ref route, entry.Attributes, buffer);
+        }
+
+        if (!entries.Error.IsNone)
+        {
+            counts.Add(DumpFault.DamagedRecord);
+        }
+    }
+
+    /// <summary>Writes a route of TABLE_DUMP.</summary>
+    public void WriteTableDump(scoped in MrtRecord record, TextBuffer buffer)
+    {
+        if (!TableDumpRecord.TryRead(record, out var entry, out _))
+        {
+            counts.Add(DumpFault.DamagedRecord);
+            return;
+        }
+
+        if (!selection.ShowsTable(entry.Prefix))
+        {
+            return;
+        }
+
+        RouteParts route = default;
+        route.Head = RecordHead.Of(record);
+        route.Family = new AddressFamily(entry.Prefix.Family, SubsequentAddressFamily.Unicast);
+        route.Peer = new RibPeer(0, entry.PeerAddress, entry.PeerAsn);
+        route.Route = new NlriRoute(entry.Prefix, 0);
+        route.Width = entry.AsnWidth;
+        route.Sequence = entry.Sequence;
+        route.View = entry.ViewNumber;
+        route.Status = entry.Status;
+        route.Originated = entry.OriginatedTime;
+        WriteRoute(ref route, entry.Attributes, buffer);
+    }
+
+    /// <summary>Writes a route of BGP4MP_ENTRY.</summary>
+    public void WriteSessionEntry(scoped in MrtRecord record, TextBuffer buffer)
+    {
+        if (!Bgp4MpEntry.TryRead(record, out var entry, out _))
+        {
+            counts.Add(DumpFault.DamagedRecord);
+            return;
+        }
+
+        if (!selection.ShowsTable(entry.Prefix))
+        {
+            return;
+        }
+
+        RouteParts route = default;
+        route.Head = RecordHead.Of(record);
+        route.Family = entry.Family;
+        route.Nlri = entry.Nlri;
+        route.Peer = new RibPeer(0, entry.Session.PeerAddress, entry.Session.PeerAsn);
+        route.Route = new NlriRoute(entry.Prefix, 0);
+        route.Width = AsnWidth.Two;
+        route.View = entry.ViewNumber;
+        route.Originated = entry.LastChange;
+        WriteRoute(ref route, entry.Attributes, buffer);
+    }
+
+    private void WriteRoute(ref RouteParts route, ReadOnlySpan<byte> attributes, TextBuffer buffer)
+    {
+        if (!selection.Shows(route.Peer.Asn, route.Peer.Address))
+        {
+            return;
+        }
+
+        route.Attributes = default;
+        route.Reach = default;
+        bool whole = route.Attributes.Read(attributes);
+        if (!route.Attributes.MpReach.IsEmpty)
+        {
+            whole &= Attr14MpReachNlri.TryReadInRib(route.Attributes.MpReach, out route.Reach, out _);
+        }
+
+        if (!whole)
+        {
+            counts.Add(DumpFault.DamagedAttributes);
+        }
+
+        if (selection.ShowsPath(route.Attributes, route.Width))
+        {
+            format.Write(route, buffer);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Routebeat.Routing;
+using Routebeat.Wire.Bgp;
+using Routebeat.Wire.Mrt;
+
+namespace Routebeat.Wire.Text;
+
+/// <summary>An UPDATE with the record that holds it, taken apart for writing. All spans are slices of the caller's buffer.</summary>
+internal ref struct UpdateParts
+{
+    /// <summary>What kind of record holds it, and when it was written.</summary>
+    public RecordHead Head;
+
+    /// <summary>The session, whose message it is.</summary>
+    public Bgp4MpSession Session;
+
+    /// <summary>How wide AS numbers are in AS_PATH and AGGREGATOR.</summary>
+    public AsnWidth Width;
+
+    /// <summary>Whether prefixes have path identifiers.</summary>
+    public PathIdentifiers PathIdentifiers;
+
+    /// <summary>IPv4 prefixes withdrawn.</summary>
+    public ReadOnlySpan<byte> Withdrawn;
+
+    /// <summary>IPv4 prefixes announced.</summary>
+    public ReadOnlySpan<byte> Announced;
+
+    /// <summary>The attributes.</summary>
+    public AttributeSpans Attributes;
+
+    /// <summary>MP_REACH_NLRI; the default value where there is none.</summary>
+    public Attr14MpReachNlri Reach;
+
+    /// <summary>MP_UNREACH_NLRI; the default value where there is none.</summary>
+    public Attr15MpUnreachNlri Unreach;
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Routebeat.Benchmarks;
+
+/// <summary><c>routebeat dump</c> as a user runs it, a process of its own, beside bgpdump over the same file in the same minute.</summary>
+internal static class DumpBenchmark
+{
+    private const int Rounds = 5;
+
+    /// <summary>The verb.</summary>
+    public static BenchmarkVerb Verb { get; } = new(
+        "dump", "[FILE]", "the program's dump to text, by default of 1.5 million generated updates, beside bgpdump -m", Run);
+
+    private static void Run(string[] arguments, BenchmarkReport report)
+    {
+        if ((arguments is [var given, ..] ? given : GeneratedUpdates.Mrt(report)) is not string path)
+        {
+            return;
+        }
+
+        // A file system in memory where there is one: the disk is not what is measured.
+        string folder = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+        string text = Path.Combine(folder, $"routebeat-bench-{Environment.ProcessId}.txt");
+        try
+        {
+            report.Columns("program", "to", "best CPU s", "s", "lines", "M lines/CPU s", "most resident, MB");
+            foreach (string target in (string[])[text, "/dev/null"])
+            {
+                var (ours, theirs) = Measure(path, target);
+                Tell(report, "Routebeat", target, ours, text);
+                Tell(report, "bgpdump -m", target, theirs, text);
+                if (theirs is not null)
+                {
+                    report.Row("ratio of CPU s", target, (theirs.Cpu / ours.Cpu).ToString("F1", CultureInfo.InvariantCulture), "", "", "", "");
+                }
+            }
+        }
+        finally
+        {
+            File.Delete(text);
+        }
+    }
+
+    /// <summary>The best of some rounds, the two programs in turn.</summary>
+    private static (ChildTime Ours, ChildTime? Theirs) Measure(string path, string target)
+    {
+        ChildTime? ours = null;
+        ChildTime? theirs = null;
+        for (int round = 0; round < Rounds; round++)
+        {
+            var (program, words) = Program;
+            ours = Better(ours, ChildProgram.Run(program, [.. words, "dump", path, "--out", target])!);
+            theirs = ChildProgram.Run("bgpdump", "-m", "-O", target, path) is ChildTime time ? Better(theirs, time) : null;
+        }
+
+        return (ours!, theirs);
+    }
+
+    /// <summary>The published program where <c>./build publish</c> has made it; else the one beside the benchmarks.</summary>
+    private static (string Program, string[] Words) Program
+    {
+        get
+        {
+            string published = RepositoryPaths.InRepository("artifacts", "routebeat", "routebeat");
+            return File.Exists(published) ? (published, []) : ("dotnet", [Path.Combine(AppContext.BaseDirectory, "routebeat.dll")]);
+        }
+    }
+
+    private static ChildTime Better(ChildTime? best, ChildTime time) => best is null || time.Cpu < best.Cpu ? time : best;
+
+    private static void Tell(BenchmarkReport report, string name, string target, ChildTime? time, string text)
+    {
+        if (time is null)
+        {
+            report.Row(name, target, "not here", "", "", "", "");
+            return;
+        }
+
+        long lines = File.ReadLines(text).LongCount();
+        report.Row(
+            name, target, $"{time.Cpu:F2}", $"{time.Wall:F2}", $"{lines:N0}", (lines / time.Cpu / 1e6).ToString("F2", CultureInfo.InvariantCulture), $"{time.Memory / 1e6:N0}");
+    }
+}

@@ -17,6 +17,8 @@ switch (args is [var name, ..] ? name : "all")
     case "decode" when rest is [var file]:
         ArchiveBenchmark.Decode(file, Console.Out);
         return 0;
+    case "dump":
+        return DumpBenchmark.Run(rest, Console.Out);
     case "rislive":
         return RisLiveBenchmark.Run(rest, Console.Out);
     case "all":
@@ -24,6 +26,6 @@ switch (args is [var name, ..] ? name : "all")
         ScoreBenchmark.Run(Console.Out);
         return PipelineBenchmark.Run(rest, Console.Out);
     default:
-        Console.Error.WriteLine("say which: all, pipeline [FILES], ingest, score, detectors, decode FILE, rislive FILE");
+        Console.Error.WriteLine("say which: all, pipeline [FILES], ingest, score, detectors, decode FILE, dump FILE, rislive FILE");
         return 2;
 }

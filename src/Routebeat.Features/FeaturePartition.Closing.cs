@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Routebeat.Features.Counters;
 using Routebeat.Features.Countries;
 using Routebeat.Features.Log;
@@ -18,13 +19,13 @@ public sealed partial class FeaturePartition
         _visibility.Expire(window.End, window.Index);
         var rows = new List<FeatureRow>[_partitions];
         var shareLost = _visibility.EndWindow();
-        foreach (int number in NumbersInOrder())
+        foreach (ulong key in KeysInOrder())
         {
+            int number = (int)(key & uint.MaxValue);
             var state = _visibility.Ases[number];
             if (state.WindowPlace >= 0)
             {
-                var row = EndTouched(state, shareLost.GetValueOrDefault(number));
-                (rows[_partition] ??= []).Add(row);
+                (rows[_partition] ??= []).Add(EndTouched(state, shareLost.GetValueOrDefault(number)));
             }
             else
             {
@@ -36,8 +37,9 @@ public sealed partial class FeaturePartition
         {
             if (sum.IsTouched)
             {
-                var row = sum.End(_visibility.Peers.PeerAses, _visibility.Peers.IsSeeded, LossesOf(sum)) with { Complete = _clock.IsCurrentComplete };
-                (rows[Partitioning.Of(sum.Entity, _partitions)] ??= []).Add(row);
+                var row = sum.End(window, _clock.IsCurrentComplete, _visibility.Peers, LossesOf(sum));
+                var part = rows[Partitioning.Of(sum.Entity, _partitions)] ??= [];
+                part.Insert(sum.Entity.Kind == EntityKind.Internet ? 0 : part.Count, row);
             }
         }
 
@@ -53,7 +55,6 @@ public sealed partial class FeaturePartition
             var part = rows[target];
             if (part is not null)
             {
-                part.Sort(static (left, right) => left.Entity.CompareTo(right.Entity));
                 outputs.Add(new FeatureOutput(target, new FeaturesPart(_partition, window, part)));
             }
 
@@ -61,25 +62,27 @@ public sealed partial class FeaturePartition
         }
     }
 
-    /// <summary>The ASes that this window has to look at, by AS number: those touched, and those whose state is not at rest.</summary>
-    private List<int> NumbersInOrder()
+    /// <summary>The ASes that this window has to look at, those touched and those whose state is not at rest: the AS number above, ours below, in order.</summary>
+    private Span<ulong> KeysInOrder()
     {
-        var numbers = new List<int>(_counts.Count + _restless.Count);
+        _keys.Clear();
         for (int place = 0; place < _counts.Count; place++)
         {
-            numbers.Add(_counts[place].As);
+            int number = _counts[place].As;
+            _keys.Add(((ulong)_visibility.Ases[number].Asn.Value << 32) | (uint)number);
         }
 
-        foreach (int number in _restless.Values)
+        foreach (var (asn, number) in _restless)
         {
             if (_visibility.Ases[number].WindowPlace < 0)
             {
-                numbers.Add(number);
+                _keys.Add(((ulong)asn << 32) | (uint)number);
             }
         }
 
-        numbers.Sort((left, right) => _visibility.Ases[left].Asn.CompareTo(_visibility.Ases[right].Asn));
-        return numbers;
+        var keys = CollectionsMarshal.AsSpan(_keys);
+        keys.Sort();
+        return keys;
     }
 
     private FeatureRow EndTouched(AsState state, long shareLost)
@@ -91,17 +94,13 @@ public sealed partial class FeaturePartition
         NotePaths(state, counts, isBelow);
         state.Loss = isBelow ? _visibility.DescribeLoss(state) : null;
         StepState(state, level, out long baselineVisible);
-        var row = AsRows.Make(_clock.Current, state, counts, _visibility, level) with
-        {
-            Complete = _clock.IsCurrentComplete,
-            ShareLostPpm = shareLost,
-            NetworksLost = isBelow ? Math.Max(0, baselineVisible - level.Visible) : 0,
-        };
+        long networksLost = isBelow ? Math.Max(0, baselineVisible - level.Visible) : 0;
+        var row = AsRows.Make(_clock.Current, _clock.IsCurrentComplete, state, counts, _visibility, (shareLost, networksLost));
         (state.NetworksLost, state.IsAway, state.HasRow) = (row.NetworksLost, isAway, true);
-        AddTo(EntityKey.Internet, state, row, counts, isAway);
+        AddTo(_internet ??= SumOf(EntityKey.Internet), state, row, counts, isAway);
         if (!state.Country.IsNone)
         {
-            AddTo(EntityKey.Of(state.Country), state, row, counts, isAway);
+            AddTo(state.CountrySum ??= SumOf(EntityKey.Of(state.Country)), state, row, counts, isAway);
         }
 
         state.SummedLevel = level;
@@ -157,9 +156,8 @@ public sealed partial class FeaturePartition
         }
     }
 
-    private void AddTo(EntityKey entity, AsState state, FeatureRow row, AsWindowCounts counts, bool isAway)
+    private static void AddTo(CountrySum sum, AsState state, FeatureRow row, AsWindowCounts counts, bool isAway)
     {
-        var sum = SumOf(entity);
         sum.Level = new Level(
             Move(sum.Level.V4, state.SummedLevel.V4, row.V4),
             Move(sum.Level.V6, state.SummedLevel.V6, row.V6));

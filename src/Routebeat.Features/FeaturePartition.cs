@@ -24,6 +24,8 @@ public sealed partial class FeaturePartition
     private readonly CountryTable _countries;
     private readonly SortedDictionary<EntityKey, CountrySum> _sums = [];
     private readonly SortedDictionary<uint, int> _restless = [];
+    private readonly List<ulong> _keys = [];
+    private CountrySum? _internet;
     private PartitionClock _clock;
     private NetworkVisibility _visibility;
     private WindowCounts _counts = new();
@@ -88,6 +90,11 @@ public sealed partial class FeaturePartition
         var changes = batch.Changes.Span;
         for (int i = 0; i < changes.Length; i++)
         {
+            if (i % NetworkVisibility.LookAhead == 0)
+            {
+                _visibility.Touch(changes[i..]);
+            }
+
             ref readonly var change = ref changes[i];
             if (change.Time.Microseconds >= _clock.CurrentEnd)
             {
@@ -115,8 +122,7 @@ public sealed partial class FeaturePartition
     private void Apply(RouteBatch batch, in RouteChange change)
     {
         var peer = _visibility.Peers.Find(batch.Feed, change.Peer);
-        int number = _visibility.NumberOf(change.Origin);
-        int entry = _visibility.Apply(change, peer.Slot, number, out byte upstream);
+        int entry = _visibility.Apply(change, peer.Slot, out int number, out byte upstream);
         if (change.Kind is RouteChangeKind.Seeded or RouteChangeKind.MovedWithdrawn)
         {
             return;

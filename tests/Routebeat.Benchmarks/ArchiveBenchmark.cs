@@ -1,30 +1,51 @@
 using System.Diagnostics;
-using System.Globalization;
 using Routebeat.Sources.Archives;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
 
 namespace Routebeat.Benchmarks;
 
-/// <summary>How long real archives take: decompressed ahead and every UPDATE decoded; and the decoding alone, in memory.</summary>
+/// <summary>How long real archives take to read: decompressed ahead, in the order of time, every UPDATE decoded; beside it bgpdump and bzip2 over the same files.</summary>
 internal static class ArchiveBenchmark
 {
-    private const int Rounds = 20;
+    private const int DefaultFiles = 24;
 
-    /// <summary>Reads archives as ingest does, and decodes every UPDATE to route values.</summary>
-    /// <param name="paths">Files or folders.</param>
-    /// <param name="output">Where the figures go, one line.</param>
-    public static void Read(IEnumerable<string> paths, TextWriter output)
+    /// <summary>The verb.</summary>
+    public static BenchmarkVerb Verb { get; } = new(
+        "archive", "[PATHS]", $"compressed archives to decoded updates, by default the first {DefaultFiles} files of real hours", Run);
+
+    private static void Run(string[] arguments, BenchmarkReport report)
+    {
+        string[] paths = arguments.Length > 0 ? arguments : [.. RealHours.Files.Take(DefaultFiles)];
+        if (paths.Length == 0)
+        {
+            report.Say("Skipped: the RouteViews archive of 2008 is not here, and no other path was given.");
+            return;
+        }
+
+        report.Columns("program", "s", "CPU s", "records", "updates", "routes", "MB");
+        Read(paths, report);
+        var files = Read(paths, report);
+        Compare("bgpdump -m", ChildProgram.RunEach("bgpdump", ["-m"], files), report);
+        if (files.All(static file => file.EndsWith(".bz2", StringComparison.Ordinal)))
+        {
+            Compare("bzip2 -dc, decompression alone", ChildProgram.RunEach("bzip2", ["-dc"], files), report);
+        }
+    }
+
+    private static List<string> Read(string[] paths, BenchmarkReport report)
     {
         var decoder = new UpdateDecoder();
-        var cpu = Environment.CpuUsage;
+        var clock = CpuClock.Start();
         long start = Stopwatch.GetTimestamp();
         using var set = new ArchiveSet(paths);
         long octets = 0;
+        long records = 0;
         long updates = 0;
         long routes = 0;
         while (set.TryNext(out var record))
         {
+            records++;
             octets += record.Record.Length;
             if (TryDecode(decoder, record.Record))
             {
@@ -33,39 +54,14 @@ internal static class ArchiveBenchmark
             }
         }
 
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        double cpuSeconds = (Environment.CpuUsage.TotalTime - cpu.TotalTime).TotalSeconds;
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"archives: {set.Files.Count} files, {updates} updates, {routes} routes, {octets / 1e6:F0} MB in {seconds:F2} s ({cpuSeconds:F2} s of CPU)"));
+        double wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        report.Row(
+            $"Routebeat, {set.Files.Count} files", $"{wall:F2}", $"{clock.Seconds:F2}", $"{records:N0}", $"{updates:N0}", $"{routes:N0}", $"{octets / 1e6:F0}");
+        return [.. set.Files.Select(static file => file.Path)];
     }
 
-    /// <summary>Decodes the UPDATEs of one file again and again, and gives the best round.</summary>
-    /// <param name="path">A file of BGP4MP records.</param>
-    /// <param name="output">Where the figures go, one line.</param>
-    public static void Decode(string path, TextWriter output)
-    {
-        byte[] octets = ReadContent(path);
-        var decoder = new UpdateDecoder();
-        double best = 0;
-        for (int round = 0; round < Rounds; round++)
-        {
-            var cpu = Environment.CpuUsage;
-            long updates = 0;
-            for (int pass = 0; pass < 10; pass++)
-            {
-                var reader = new MrtRecordReader(octets);
-                while (reader.TryRead(out var record))
-                {
-                    updates += TryDecode(decoder, record) ? 1 : 0;
-                }
-            }
-
-            best = Math.Max(best, updates / (Environment.CpuUsage.UserTime - cpu.UserTime).TotalSeconds);
-        }
-
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"decode {Path.GetFileName(path)}: {best / 1e6:F2} million UPDATEs a CPU second"));
-    }
+    private static void Compare(string name, ChildTime? time, BenchmarkReport report) =>
+        report.Row(name, time is null ? "not here" : $"{time.Wall:F2}", time is null ? "" : $"{time.Cpu:F2}", "", "", "", "");
 
     private static bool TryDecode(UpdateDecoder decoder, scoped in MrtRecord record) =>
         record.Kind == MrtRecordKind.Message
@@ -73,18 +69,4 @@ internal static class ArchiveBenchmark
         && BgpMessage.TryReadRecorded(message.Message, out var update, out _)
         && update.Type == BgpMessageType.Update
         && decoder.TryDecode(update, message.AsnWidth, message.PathIdentifiers, message.PeerAsn, out _);
-
-    private static byte[] ReadContent(string path)
-    {
-        using var source = OctetSource.Open(path);
-        using var content = new MemoryStream();
-        byte[] buffer = new byte[64 * 1024];
-        int read;
-        while ((read = source.Read(buffer)) > 0)
-        {
-            content.Write(buffer, 0, read);
-        }
-
-        return content.ToArray();
-    }
 }

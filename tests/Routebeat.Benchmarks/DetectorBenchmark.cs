@@ -9,14 +9,16 @@ internal static class DetectorBenchmark
     private const int Series = 20_000;
     private const int Windows = 400;
 
-    public static void Run(TextWriter output)
+    /// <summary>The verb.</summary>
+    public static BenchmarkVerb Verb { get; } = new("detectors", "", "nanoseconds a step of the per-series detectors", Run);
+
+    private static void Run(string[] arguments, BenchmarkReport report)
     {
-        output.WriteLine("| input | spike, L = 30, plain kernel | spike, L = 30 | change point, W = 60 | robust baseline: score and observe |");
-        output.WriteLine("|---|---|---|---|---|");
+        report.Columns("input", "spike, L = 30, plain kernel", "spike, L = 30", "change point, W = 60", "robust baseline: score and observe");
         foreach (string input in (string[])["zeros", "sparse counts", "dense counts", "levels"])
         {
             float[] values = [.. Enumerable.Range(0, Windows * 64).Select(Make(input))];
-            output.WriteLine($"| {input} | {PlainSpike(values):F0} ns | {Spike(values):F0} ns | {ChangePoint(values):F0} ns | {Baseline(values):F0} ns |");
+            report.Row(input, $"{PlainSpike(values):F0} ns", $"{Spike(values):F0} ns", $"{ChangePoint(values):F0} ns", $"{Baseline(values):F0} ns");
         }
     }
 

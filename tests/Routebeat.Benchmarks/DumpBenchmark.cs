@@ -1,60 +1,83 @@
-using System.Diagnostics;
 using System.Globalization;
-using Routebeat.Sources.Dump;
-using Routebeat.Wire.Bgp;
 
 namespace Routebeat.Benchmarks;
 
-/// <summary>How long <c>routebeat dump</c> takes for a file as a whole process, to nowhere and to a file in memory, beside <c>bgpdump -m</c>.</summary>
+/// <summary><c>routebeat dump</c> as a user runs it, a process of its own, beside bgpdump over the same file in the same minute.</summary>
 internal static class DumpBenchmark
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
 
-    /// <summary>Runs both programs in turn and gives the best of some rounds of each, by processor time of user and system together.</summary>
-    /// <param name="arguments">The file; then the program, where it is not the published one.</param>
-    /// <param name="output">Where the table goes.</param>
-    public static int Run(string[] arguments, TextWriter output)
+    /// <summary>The verb.</summary>
+    public static BenchmarkVerb Verb { get; } = new(
+        "dump", "[FILE]", "the program's dump to text, by default of 1.5 million generated updates, beside bgpdump -m", Run);
+
+    private static void Run(string[] arguments, BenchmarkReport report)
     {
-        if (arguments is not [var file, .. var rest] || !File.Exists(file))
+        if ((arguments is [var given, ..] ? given : GeneratedUpdates.Mrt(report)) is not string path)
         {
-            output.WriteLine("say which: dump FILE [PROGRAM], an MRT file and, unless it is artifacts/routebeat/routebeat, the program");
-            return 2;
+            return;
         }
 
-        string program = rest is [var given, ..] ? given : RepositoryPaths.InRepository("artifacts", "routebeat", "routebeat");
-        long updates = InspectedFile.Read([file], []).Sum(static one => one.Content.Messages.Where(static count => count.Key == BgpMessageType.Update).Sum(static count => count.Value));
-        string memory = Path.Combine("/dev/shm", $"routebeat-dump-{Environment.ProcessId}.txt");
-        output.WriteLine("| program | to | UPDATEs | CPU s | million UPDATEs a CPU s | s |");
-        output.WriteLine("|---|---|---:|---:|---:|---:|");
+        // A file system in memory where there is one: the disk is not what is measured.
+        string folder = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+        string text = Path.Combine(folder, $"routebeat-bench-{Environment.ProcessId}.txt");
         try
         {
-            foreach (string target in new[] { "/dev/null", memory })
+            report.Columns("program", "to", "best CPU s", "s", "lines", "M lines/CPU s", "most resident, MB");
+            foreach (string target in (string[])[text, "/dev/null"])
             {
-                var times = Enumerable.Range(0, Rounds).Select(_ => (Ours: Time($"'{program}' dump '{file}'", target), Theirs: Time($"bgpdump -q -m '{file}'", target))).ToList();
-                Tell(output, "routebeat dump", target, updates, times.MinBy(static time => time.Ours.Cpu).Ours);
-                Tell(output, "bgpdump -m", target, updates, times.MinBy(static time => time.Theirs.Cpu).Theirs);
+                var (ours, theirs) = Measure(path, target);
+                Tell(report, "Routebeat", target, ours, text);
+                Tell(report, "bgpdump -m", target, theirs, text);
+                if (theirs is not null)
+                {
+                    report.Row("ratio of CPU s", target, (theirs.Cpu / ours.Cpu).ToString("F1", CultureInfo.InvariantCulture), "", "", "", "");
+                }
             }
         }
         finally
         {
-            File.Delete(memory);
+            File.Delete(text);
         }
-
-        return 0;
     }
 
-    private static void Tell(TextWriter output, string program, string target, long updates, (double Cpu, double Wall) time) =>
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {program} | {(target == "/dev/null" ? target : "memory")} | {updates} | {time.Cpu:F2} | {updates / time.Cpu / 1e6:F2} | {time.Wall:F2} |"));
-
-    /// <summary>Runs a command by the shell, whose own clock tells the processor time of its child.</summary>
-    private static (double Cpu, double Wall) Time(string command, string target)
+    /// <summary>The best of some rounds, the two programs in turn.</summary>
+    private static (ChildTime Ours, ChildTime? Theirs) Measure(string path, string target)
     {
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"TIMEFORMAT='%U %S %R'; time {command} > '{target}' 2> /dev/null"]) { RedirectStandardError = true })!;
-        string[] told = process.StandardError.ReadToEnd().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
-        double[] seconds = [.. told.TakeLast(3).Select(static text => double.Parse(text, CultureInfo.InvariantCulture))];
-        return (seconds[0] + seconds[1], seconds[2]);
+        ChildTime? ours = null;
+        ChildTime? theirs = null;
+        for (int round = 0; round < Rounds; round++)
+        {
+            var (program, words) = Program;
+            ours = Better(ours, ChildProgram.Run(program, [.. words, "dump", path, "--out", target])!);
+            theirs = ChildProgram.Run("bgpdump", "-m", "-O", target, path) is ChildTime time ? Better(theirs, time) : null;
+        }
+
+        return (ours!, theirs);
+    }
+
+    /// <summary>The published program where <c>./build publish</c> has made it; else the one beside the benchmarks.</summary>
+    private static (string Program, string[] Words) Program
+    {
+        get
+        {
+            string published = RepositoryPaths.InRepository("artifacts", "routebeat", "routebeat");
+            return File.Exists(published) ? (published, []) : ("dotnet", [Path.Combine(AppContext.BaseDirectory, "routebeat.dll")]);
+        }
+    }
+
+    private static ChildTime Better(ChildTime? best, ChildTime time) => best is null || time.Cpu < best.Cpu ? time : best;
+
+    private static void Tell(BenchmarkReport report, string name, string target, ChildTime? time, string text)
+    {
+        if (time is null)
+        {
+            report.Row(name, target, "not here", "", "", "", "");
+            return;
+        }
+
+        long lines = File.ReadLines(text).LongCount();
+        report.Row(
+            name, target, $"{time.Cpu:F2}", $"{time.Wall:F2}", $"{lines:N0}", (lines / time.Cpu / 1e6).ToString("F2", CultureInfo.InvariantCulture), $"{time.Memory / 1e6:N0}");
     }
 }

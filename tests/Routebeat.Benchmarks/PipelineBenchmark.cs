@@ -1,69 +1,76 @@
-using System.Diagnostics;
 using System.Globalization;
-using Routebeat.Features;
-using Routebeat.Features.Countries;
-using Routebeat.Ingest;
-using Routebeat.Ingest.Hygiene;
-using Routebeat.Sources.Archives;
-using Routebeat.Sources.Mrt;
-using Routebeat.Testing;
-using Routebeat.Wire;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
 
 namespace Routebeat.Benchmarks;
 
-/// <summary>One thread, from uncompressed MRT octets in memory to feature rows; beside it the decoding alone, as the unit to compare with.</summary>
+/// <summary>One thread, from uncompressed MRT octets of real hours to feature rows; beside it the decoding alone, and bgpdump over the same octets.</summary>
 internal static class PipelineBenchmark
 {
-    /// <summary>Measures over the archives given, by default the first hours of the RouteViews archive of 2008.</summary>
-    public static int Run(string[] arguments, TextWriter output)
+    private const int DefaultFiles = 24;
+    private const int Passes = 8;
+
+    /// <summary>The verb.</summary>
+    public static BenchmarkVerb Verb { get; } =
+        new("pipeline", "[FILES]", $"octets to feature rows, one thread, the first {DefaultFiles} files of real hours", Run);
+
+    private static void Run(string[] arguments, BenchmarkReport report)
     {
-        int files = arguments is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : 24;
-        string folder = RepositoryPaths.InShared("data", "mrt", "routeviews2-2008-02");
-        if (!Directory.Exists(folder))
+        int count = arguments is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : DefaultFiles;
+        byte[][] files = [.. RealHours.Files.Take(count).Select(RealHours.Decompress)];
+        if (files.Length == 0)
         {
-            output.WriteLine("skipped: the RouteViews archive of 2008 is not here");
-            return 0;
+            report.Say("Skipped: the RouteViews archive of 2008 is not here.");
+            return;
         }
 
-        var octets = Directory.GetFiles(folder).Order(StringComparer.Ordinal).Take(files).Select(Decompress).ToList();
-        output.WriteLine($"{octets.Count} files, {octets.Sum(static one => (long)one.Length) / 1_000_000} MB uncompressed, one thread");
-        for (int pass = 0; pass < 2; pass++)
+        var countries = RealHours.Countries();
+        report.Say($"{files.Length} files, {files.Sum(static one => (long)one.Length) / 1e6:F0} MB uncompressed, {countries.Count:N0} ASes with a country. Each pass begins with empty tables; the first ones also pay the compiler.");
+        report.Columns("pass", "decode alone, M changes/CPU s", "octets to rows, M changes/CPU s", "changes", "rows", "octets allocated a change");
+        for (int pass = 1; pass <= Passes; pass++)
         {
-            long changes = 0;
-            double decoding = Seconds(() => changes = Decode(octets));
-            long rows = 0;
-            double whole = Seconds(() => rows = Whole(octets));
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"pass {pass + 1}: decode {changes / decoding / 1e6:0.00} M changes/s; octets to feature rows {changes / whole / 1e6:0.00} M changes/s ({changes:#,0} changes, {rows:#,0} rows, {whole:0.0} s; ratio {whole / decoding:0.0})"));
-        }
+            var clock = CpuClock.Start();
+            long changes = Decode(files);
+            double decoding = clock.Seconds;
+            long allocated = GC.GetAllocatedBytesForCurrentThread();
+            clock = CpuClock.Start();
+            var stage = new FeatureStage(1, countries);
+            foreach (byte[] file in files)
+            {
+                stage.Take(file);
+            }
 
-        return 0;
+            stage.Feed.Finish();
+            double whole = clock.Seconds;
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            report.Row($"{pass}", Rate(changes, decoding), Rate(changes, whole), $"{changes:N0}", $"{stage.Rows:N0}", $"{allocated / changes}");
+            if (pass == Passes)
+            {
+                Compare(files, changes, report);
+            }
+        }
     }
 
-    private static byte[] Decompress(string path)
+    private static string Rate(long changes, double seconds) => (changes / seconds / 1e6).ToString("F2", CultureInfo.InvariantCulture);
+
+    private static void Compare(byte[][] files, long changes, BenchmarkReport report)
     {
-        using var source = OctetSource.Open(path);
-        using var all = new MemoryStream();
-        byte[] buffer = new byte[1 << 20];
-        for (int read = source.Read(buffer); read > 0; read = source.Read(buffer))
+        string path = Path.GetTempFileName();
+        try
         {
-            all.Write(buffer, 0, read);
+            File.WriteAllBytes(path, [.. files.SelectMany(static one => one)]);
+            if (ChildProgram.Run("bgpdump", "-m", path) is ChildTime time)
+            {
+                report.Say($"Beside it `bgpdump -m` over the same octets, uncompressed: {time.Cpu:F2} s of CPU, {changes / time.Cpu / 1e6:F2} M changes/CPU s.");
+            }
         }
-
-        return all.ToArray();
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
-    private static double Seconds(Action action)
-    {
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-        action();
-        return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
-    }
-
-    private static long Decode(List<byte[]> files)
+    private static long Decode(byte[][] files)
     {
         var decoder = new UpdateDecoder();
         long changes = 0;
@@ -83,32 +90,5 @@ internal static class PipelineBenchmark
         }
 
         return changes;
-    }
-
-    private static long Whole(List<byte[]> files)
-    {
-        var features = new FeaturePartition(0, 1, new FeatureSettings(), CountryTable.Empty);
-        var outputs = new List<FeatureOutput>();
-        long rows = 0;
-        var outbox = new RoutesOutbox(1, (_, record) =>
-        {
-            features.Process(record, outputs);
-            rows += outputs.Sum(static one => one.Record is Routebeat.Features.Log.FeaturesPart part ? part.Rows.Count : 0);
-            outputs.Clear();
-        });
-        var settings = IngestSettings.Default;
-        var feed = new MrtFeed(new FeedIngest("rv", settings, new FullFeedRules(settings), outbox), static _ => { });
-        foreach (byte[] file in files)
-        {
-            var reader = new MrtRecordReader(file);
-            while (reader.TryRead(out var record))
-            {
-                feed.Take(record, record.Time, "memory");
-            }
-        }
-
-        feed.Finish();
-        outbox.Flush();
-        return rows;
     }
 }

@@ -1,31 +1,38 @@
 using Routebeat.Benchmarks;
 
-string[] rest = args is [_, .. var others] ? others : [];
-switch (args is [var name, ..] ? name : "all")
+BenchmarkVerb[] verbs =
+[
+    DecodeBenchmark.Verb,
+    RisLiveBenchmark.Verb,
+    DumpBenchmark.Verb,
+    DetectorBenchmark.Verb,
+    ScoreBenchmark.Verb,
+    IngestBenchmark.Verb,
+    PipelineBenchmark.Verb,
+    TableBenchmark.Verb,
+    ArchiveBenchmark.Verb,
+    ReplayBenchmark.Verb,
+];
+
+const string ResultsOption = "--results";
+string[] words = [.. args.Where(static word => word != ResultsOption)];
+string name = words is [var first, ..] ? first : "all";
+var chosen = name == "all" ? verbs : [.. verbs.Where(verb => verb.Name == name)];
+if (chosen.Length == 0)
 {
-    case "pipeline":
-        return PipelineBenchmark.Run(rest, Console.Out);
-    case "ingest":
-        IngestBenchmark.Run(rest);
-        return 0;
-    case "score":
-        ScoreBenchmark.Run(Console.Out);
-        return 0;
-    case "detectors":
-        DetectorBenchmark.Run(Console.Out);
-        return 0;
-    case "decode" when rest is [var file]:
-        ArchiveBenchmark.Decode(file, Console.Out);
-        return 0;
-    case "dump":
-        return DumpBenchmark.Run(rest, Console.Out);
-    case "rislive":
-        return RisLiveBenchmark.Run(rest, Console.Out);
-    case "all":
-        DetectorBenchmark.Run(Console.Out);
-        ScoreBenchmark.Run(Console.Out);
-        return PipelineBenchmark.Run(rest, Console.Out);
-    default:
-        Console.Error.WriteLine("say which: all, pipeline [FILES], ingest, score, detectors, decode FILE, dump FILE, rislive FILE");
-        return 2;
+    Console.Error.WriteLine($"""
+        say which; {ResultsOption} also writes what is printed to {BenchmarkReport.ResultsFolder}
+          all {new string(' ', 24)} every one of these
+        {string.Join('\n', verbs.Select(static verb => $"  {verb.Name + ' ' + verb.Arguments,-28} {verb.Summary}"))}
+        """);
+    return 2;
 }
+
+foreach (var verb in chosen)
+{
+    var report = new BenchmarkReport(verb, Console.Out);
+    verb.Run(name == "all" ? [] : words[1..], report);
+    report.End(args.Contains(ResultsOption));
+}
+
+return 0;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Routebeat.Detection.Incidents;
 using Routebeat.Detection.Models;
 using Routebeat.Detection.Scoring;
@@ -17,21 +16,23 @@ internal static class ScoreBenchmark
     private const int Windows = 2164;
     private const int Peers = 40;
 
-    public static void Run(TextWriter output)
+    /// <summary>The verb.</summary>
+    public static BenchmarkVerb Verb { get; } = new("score", "", "scoring of as many ASes and windows as the real hours hold, made up", Run);
+
+    private static void Run(string[] arguments, BenchmarkReport report)
     {
-        output.WriteLine($"{Ases:N0} ASes, {Windows:N0} windows");
-        output.WriteLine("| series | rows | seconds | ns a row | awake at the end | revisions | heap MB | snapshot MB | seconds to write and read |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        report.Say($"{Ases:N0} ASes, {Windows:N0} windows.");
+        report.Columns("series", "rows", "CPU s", "ns a row", "awake at the end", "revisions", "heap MB", "snapshot MB", "CPU s to write and read it");
         foreach (var (name, series) in ((string, SeriesBounds)[])[
             ("none", new SeriesBounds { Features = [] }),
             ("updates at third peer", new SeriesBounds { Features = [SeriesFeature.UpdatesAtThirdPeer] }),
             ("all four", new SeriesBounds())])
         {
-            output.WriteLine($"| {name} | {Measure(new DetectionModel { Series = series })} |");
+            report.Row([name, .. Measure(new DetectionModel { Series = series })]);
         }
     }
 
-    private static string Measure(DetectionModel model)
+    private static string[] Measure(DetectionModel model)
     {
         var random = new Random(5);
         var partition = new ScorePartition(0, 1, model, EntityDirectory.Empty);
@@ -43,9 +44,7 @@ internal static class ScoreBenchmark
             networks[i] = 1 + (int)(20_000.0 / (i + 40));
         }
 
-        // Processor time: the machine has other things to do.
-        var process = Process.GetCurrentProcess();
-        var spent = TimeSpan.Zero;
+        double seconds = 0;
         long rows = 0;
         long found = 0;
         for (int w = 0; w < Windows; w++)
@@ -61,26 +60,24 @@ internal static class ScoreBenchmark
             }
 
             rows += part.Count;
-            process.Refresh();
-            var before = process.TotalProcessorTime;
+            var clock = CpuClock.Start();
             partition.Process(new FeaturesPart(0, window, part), revisions);
             partition.Process(new WindowClosed(0, window, true, 1), revisions);
-            process.Refresh();
-            spent += process.TotalProcessorTime - before;
+            seconds += clock.Seconds;
             found += revisions.Count;
             revisions.Clear();
         }
 
         long heap = GC.GetTotalMemory(forceFullCollection: true) >> 20;
-        process.Refresh();
-        var start = process.TotalProcessorTime;
+        var snapshot = CpuClock.Start();
         var writer = new StateWriter();
         partition.WriteTo(writer);
         ScorePartition.ReadFrom(new StateReader(writer.Written), model, EntityDirectory.Empty);
-        process.Refresh();
-        var snapshot = process.TotalProcessorTime - start;
-        double seconds = spent.TotalSeconds;
-        return $"{rows:N0} | {seconds:F1} | {seconds * 1e9 / rows:F0} | {partition.AwakeEntities:N0} | {found:N0} | {heap:N0} | {writer.Written.Length >> 20} | {snapshot.TotalSeconds:F1}";
+        return
+        [
+            $"{rows:N0}", $"{seconds:F1}", $"{seconds * 1e9 / rows:F0}", $"{partition.AwakeEntities:N0}", $"{found:N0}", $"{heap:N0}",
+            $"{writer.Written.Length >> 20}", $"{snapshot.Seconds:F1}",
+        ];
     }
 
     private static FeatureRow Row(Window window, int i, int[] networks, int[] gone, Random random)

@@ -11,7 +11,7 @@ internal sealed class AsWindowCounts
     private const int PathCapacity = 32;
 
     private readonly List<(bool IsLost, uint[] Hops)> _paths = [];
-    private long[] _upstreamBits = new long[4];
+    private ulong[] _upstreamBits = new ulong[4];
     private int[] _peerUpdates = [];
 
     public int As;
@@ -43,6 +43,9 @@ internal sealed class AsWindowCounts
 
     /// <summary>Updates by number of peer AS.</summary>
     public ReadOnlySpan<int> PeerUpdates => _peerUpdates;
+
+    /// <summary>The upstreams that announcements had, a bit for each by its number in the AS's list.</summary>
+    public ReadOnlySpan<ulong> UpstreamBits => _upstreamBits;
 
     /// <summary>Paths noted for evidence.</summary>
     public IReadOnlyList<(bool IsLost, uint[] Hops)> Paths => _paths;
@@ -76,7 +79,7 @@ internal sealed class AsWindowCounts
         if (change.IsAnnouncement)
         {
             CountAnnouncement(change);
-            _upstreamBits[upstream >> 6] |= 1L << (upstream & 63);
+            _upstreamBits[upstream >> 6] |= 1UL << (upstream & 63);
         }
         else if (change.IsWithdrawal)
         {
@@ -102,9 +105,6 @@ internal sealed class AsWindowCounts
         }
     }
 
-    /// <summary>Whether an announcement in the window had the upstream of a number.</summary>
-    public bool HasUpstream(int number) => (_upstreamBits[number >> 6] & (1L << (number & 63))) != 0;
-
     /// <summary>Keeps a path for evidence while there is room.</summary>
     public void NotePath(bool isLost, ReadOnlySpan<uint> hops)
     {
@@ -123,7 +123,7 @@ internal sealed class AsWindowCounts
             OriginIgp, OriginEgp, OriginIncomplete, PathLengthMax, EditDistanceMax, StateChanges,
         ]);
         writer.WriteRun<long>([MessageOctets, PathLengthSum, UniqueLengthSum, EditDistanceSum]);
-        writer.WriteRun<long>(_upstreamBits);
+        writer.WriteRun<ulong>(_upstreamBits);
         writer.WriteRun<int>(_peerUpdates);
         writer.Write(_paths.Count);
         foreach (var (isLost, hops) in _paths)
@@ -144,7 +144,7 @@ internal sealed class AsWindowCounts
         (counts.OriginIncomplete, counts.PathLengthMax, counts.EditDistanceMax, counts.StateChanges) = (n[18], n[19], n[20], n[21]);
         long[] sums = reader.ReadRun<long>();
         (counts.MessageOctets, counts.PathLengthSum, counts.UniqueLengthSum, counts.EditDistanceSum) = (sums[0], sums[1], sums[2], sums[3]);
-        counts._upstreamBits = reader.ReadRun<long>();
+        counts._upstreamBits = reader.ReadRun<ulong>();
         counts._peerUpdates = reader.ReadRun<int>();
         for (int count = reader.ReadInt32(); count > 0; count--)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Routebeat.Features.Peers;
 using Routebeat.Features.Rows;
 using Routebeat.Features.Visibility;
 using Routebeat.Features.Windows;
@@ -10,15 +12,15 @@ namespace Routebeat.Features.Countries;
 internal sealed class CountrySum(EntityKey entity)
 {
     private readonly SortedSet<uint> _lossAses = [];
+    private readonly List<Asn> _upstreams = [];
     private long[] _peerUpdates = [];
-    private readonly HashSet<Asn> _upstreams = [];
-    private FeatureRow? _row;
+    private RowTotals _totals;
 
     /// <summary>The country or the Internet.</summary>
     public EntityKey Entity { get; } = entity;
 
     /// <summary>Whether the current window touched it.</summary>
-    public bool IsTouched => _row is not null;
+    public bool IsTouched { get; private set; }
 
     /// <summary>The sum of the levels of its ASes.</summary>
     public Level Level { get; set; }
@@ -44,20 +46,8 @@ internal sealed class CountrySum(EntityKey entity)
     /// <param name="peerUpdates">Updates by number of peer AS, instead of the row's list.</param>
     public void Add(FeatureRow row, ReadOnlySpan<int> peerUpdates)
     {
-        bool isInternet = Entity.Kind == EntityKind.Internet;
-        var partial = row with
-        {
-            Entity = Entity,
-            PeerUpdates = [],
-            Upstreams = [],
-            V4 = default,
-            V6 = default,
-            NetworksLost = 0,
-            LeadNetworks = row.StateChanges == 0 ? 0 : row.LeadNetworks,
-            Loss = null,
-            Country = isInternet ? default : row.Country,
-        };
-        _row = _row is null ? partial : FeatureRows.Merge(_row, partial);
+        IsTouched = true;
+        _totals.Add(row);
         if (_peerUpdates.Length < peerUpdates.Length)
         {
             Array.Resize(ref _peerUpdates, peerUpdates.Length);
@@ -68,42 +58,71 @@ internal sealed class CountrySum(EntityKey entity)
             _peerUpdates[i] += peerUpdates[i];
         }
 
-        if (!isInternet)
+        if (Entity.Kind != EntityKind.Internet)
         {
-            _upstreams.UnionWith(row.Upstreams);
+            _upstreams.AddRange(row.Upstreams);
         }
     }
 
     /// <summary>The partial row of the window, with the standing level; clears the window.</summary>
-    /// <param name="peerAses">The peer ASes by number.</param>
-    /// <param name="isSeeded">Whether the partition is seeded.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="isComplete">Whether no gap touches it.</param>
+    /// <param name="peers">The peers.</param>
     /// <param name="losses">The losses of <see cref="LossAses"/>, in order.</param>
-    public FeatureRow End(IReadOnlyList<Asn> peerAses, bool isSeeded, IEnumerable<(LossEvidence Loss, long Networks)> losses)
+    public FeatureRow End(
+        Window window,
+        bool isComplete,
+        PeerTable peers,
+        List<(LossEvidence Loss, long Networks)> losses)
     {
-        var updates = new List<PeerUpdates>();
-        for (int i = 0; i < _peerUpdates.Length; i++)
-        {
-            if (_peerUpdates[i] > 0)
-            {
-                updates.Add(new PeerUpdates(peerAses[i], _peerUpdates[i]));
-            }
-        }
-
-        updates.Sort(static (left, right) => left.Peer.CompareTo(right.Peer));
         var evidence = LossSum.Of(losses, Entity.Kind, out long networksLost);
-        var row = _row! with
+        var row = _totals.ToRow(window, Entity) with
         {
-            Seeded = isSeeded,
-            PeerUpdates = updates,
-            Upstreams = [.. _upstreams.Order()],
+            Country = Entity.Country,
+            Complete = isComplete,
+            Seeded = peers.IsSeeded,
+            PeerUpdates = TakePeerUpdates(peers),
+            Upstreams = TakeUpstreams(),
             V4 = Level.V4,
             V6 = Level.V6,
             NetworksLost = networksLost,
             Loss = evidence,
         };
-        _row = null;
-        Array.Clear(_peerUpdates);
-        _upstreams.Clear();
+        _totals = default;
+        IsTouched = false;
         return row;
+    }
+
+    private List<PeerUpdates> TakePeerUpdates(PeerTable peers)
+    {
+        var updates = new List<PeerUpdates>();
+        foreach (int number in peers.NumbersByAs)
+        {
+            if (number < _peerUpdates.Length && _peerUpdates[number] > 0)
+            {
+                updates.Add(new PeerUpdates(peers.PeerAses[number], _peerUpdates[number]));
+            }
+        }
+
+        Array.Clear(_peerUpdates);
+        return updates;
+    }
+
+    private Asn[] TakeUpstreams()
+    {
+        var upstreams = CollectionsMarshal.AsSpan(_upstreams);
+        upstreams.Sort();
+        int count = 0;
+        foreach (var upstream in upstreams)
+        {
+            if (count == 0 || upstreams[count - 1] != upstream)
+            {
+                upstreams[count++] = upstream;
+            }
+        }
+
+        Asn[] distinct = [.. upstreams[..count]];
+        _upstreams.Clear();
+        return distinct;
     }
 }

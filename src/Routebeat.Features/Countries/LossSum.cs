@@ -7,23 +7,22 @@ namespace Routebeat.Features.Countries;
 /// <remarks>Paths and shared hops are those of the AS that lost most; of the whole Internet only peers and ASes are kept.</remarks>
 internal static class LossSum
 {
-    public static LossEvidence? Of(IEnumerable<(LossEvidence Loss, long Networks)> losses, EntityKind kind, out long networksLost)
+    public static LossEvidence? Of(List<(LossEvidence Loss, long Networks)> losses, EntityKind kind, out long networksLost)
     {
         networksLost = 0;
-        Dictionary<(string Feed, Asn Peer), (long Expected, long Lost)> peers = [];
+        var peers = new List<PeerLoss>();
         Dictionary<Asn, (long Lost, long Carried)> upstreams = [];
         var prefixes = new SortedSet<IpPrefix>();
-        var ases = new List<NetworksLost>();
+        var ases = new List<NetworksLost>(losses.Count);
         foreach (var (loss, networks) in losses)
         {
             networksLost += networks;
-            ases.AddRange(loss.Ases);
-            foreach (var peer in loss.Peers)
+            for (int i = 0; i < loss.Ases.Count; i++)
             {
-                var sum = peers.GetValueOrDefault((peer.Feed, peer.Peer));
-                peers[(peer.Feed, peer.Peer)] = (sum.Expected + peer.Expected, sum.Lost + peer.Lost);
+                ases.Add(loss.Ases[i]);
             }
 
+            AddPeers(peers, loss.Peers);
             if (kind == EntityKind.Internet)
             {
                 continue;
@@ -48,8 +47,7 @@ internal static class LossSum
             : null;
         return new LossEvidence
         {
-            Peers = [.. peers.Select(static pair => new PeerLoss(pair.Key.Feed, pair.Key.Peer, pair.Value.Expected, pair.Value.Lost))
-                .OrderBy(static one => one.Feed, StringComparer.Ordinal).ThenBy(static one => one.Peer)],
+            Peers = peers,
             Upstreams = [.. upstreams.Select(static pair => new UpstreamLoss(pair.Key, pair.Value.Lost, pair.Value.Carried))
                 .OrderByDescending(static one => one.Lost).ThenBy(static one => one.Upstream)],
             Prefixes = [.. prefixes.Take(LossEvidence.MaximumPrefixes)],
@@ -58,5 +56,34 @@ internal static class LossSum
             SharedHops = lead?.SharedHops ?? [],
             Ases = [.. ases.Take(LossEvidence.MaximumAses)],
         };
+    }
+
+    /// <summary>Adds one list to another, both in order of feed and AS; nearly all have the same peers, so that they are walked side by side.</summary>
+    private static void AddPeers(List<PeerLoss> sums, IReadOnlyList<PeerLoss> peers)
+    {
+        int at = 0;
+        for (int i = 0; i < peers.Count; i++)
+        {
+            var one = peers[i];
+            while (at < sums.Count && Order(sums[at], one) < 0)
+            {
+                at++;
+            }
+
+            if (at < sums.Count && Order(sums[at], one) == 0)
+            {
+                sums[at] = one with { Expected = sums[at].Expected + one.Expected, Lost = sums[at].Lost + one.Lost };
+            }
+            else
+            {
+                sums.Insert(at, one);
+            }
+        }
+    }
+
+    private static int Order(in PeerLoss left, in PeerLoss right)
+    {
+        int feeds = string.CompareOrdinal(left.Feed, right.Feed);
+        return feeds != 0 ? feeds : left.Peer.CompareTo(right.Peer);
     }
 }

@@ -18,4 +18,9 @@ public sealed record PeerSlot(int Slot, int PeerAs, PeerReport Report)
     /// <summary>Whether it is a full feed of the family whose table is known.</summary>
     public bool IsSeededFullFeed(IpFamily family) =>
         IsCounted && Report.Seeded && (family == IpFamily.V4 ? Report.FullFeedV4 : Report.FullFeedV6);
+
+    /// <summary>Whether another report of the same peer has the same say in who counts.</summary>
+    public bool CountsLike(PeerSlot other) =>
+        IsCounted == other.IsCounted && Report.Seeded == other.Report.Seeded
+        && Report.FullFeedV4 == other.Report.FullFeedV4 && Report.FullFeedV6 == other.Report.FullFeedV6;
 }

@@ -11,6 +11,8 @@ public sealed class PeerTable
     private readonly List<PeerSlot> _peers = [];
     private readonly List<Asn> _peerAses = [];
     private readonly Dictionary<Asn, int> _peerAsNumbers = [];
+    private int[] _numbersByAs = [];
+    private int[] _slotsByFeed = [];
     private string? _lastFeed;
     private int[] _lastFeedSlots = [];
 
@@ -19,6 +21,12 @@ public sealed class PeerTable
 
     /// <summary>The peer ASes by number.</summary>
     public IReadOnlyList<Asn> PeerAses => _peerAses;
+
+    /// <summary>The numbers of the peer ASes in the order of the ASes.</summary>
+    public ReadOnlySpan<int> NumbersByAs => _numbersByAs;
+
+    /// <summary>The slots in the order of their feeds and, within a feed, of their ASes.</summary>
+    public ReadOnlySpan<int> SlotsByFeed => _slotsByFeed;
 
     /// <summary>How many 64-bit words a set of peers takes.</summary>
     public int Words => Math.Max(1, (_peers.Count + 63) >> 6);
@@ -75,9 +83,19 @@ public sealed class PeerTable
             _slots.Add((report.Feed, report.Peer), now.Slot);
             _peers.Add(now);
             _lastFeed = null;
+            _numbersByAs = [.. Enumerable.Range(0, _peerAses.Count).OrderBy(number => _peerAses[number])];
+            _slotsByFeed =
+            [
+                .. Enumerable.Range(0, _peers.Count)
+                    .OrderBy(number => _peers[number].Report.Feed, StringComparer.Ordinal).ThenBy(number => _peers[number].Report.Identity.Asn),
+            ];
         }
 
-        Judge();
+        if (before is null || !now.CountsLike(before))
+        {
+            Judge();
+        }
+
         return before;
     }
 

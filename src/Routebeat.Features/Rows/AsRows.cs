@@ -1,4 +1,6 @@
+using System.Numerics;
 using Routebeat.Features.Counters;
+using Routebeat.Features.Peers;
 using Routebeat.Features.Visibility;
 using Routebeat.Features.Windows;
 using Routebeat.Routing;
@@ -8,12 +10,21 @@ namespace Routebeat.Features.Rows;
 /// <summary>Makes the row of an AS from its counts and its visibility.</summary>
 internal static class AsRows
 {
-    public static FeatureRow Make(Window window, AsState state, AsWindowCounts counts, NetworkVisibility visibility, in Level level) => new()
+    /// <summary>Makes it.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="isComplete">Whether no gap touches it.</param>
+    /// <param name="state">What stands.</param>
+    /// <param name="counts">What the window counted.</param>
+    /// <param name="visibility">The networks and the peers.</param>
+    /// <param name="lost">The share lost within the window, in parts per million, and the visible networks fewer than the baseline's.</param>
+    public static FeatureRow Make(
+        Window window, bool isComplete, AsState state, AsWindowCounts counts, NetworkVisibility visibility, (long SharePpm, long Networks) lost) => new()
     {
         Window = window,
         Entity = EntityKey.Of(state.Asn),
         Country = state.Country,
         Seeded = visibility.Peers.IsSeeded,
+        Complete = isComplete,
         Announcements = counts.Announcements,
         Withdrawals = counts.Withdrawals,
         PrefixesAnnounced = counts.PrefixesAnnounced,
@@ -38,56 +49,57 @@ internal static class AsRows
         UniqueLengthSum = counts.UniqueLengthSum,
         EditDistanceSum = counts.EditDistanceSum,
         EditDistanceMax = counts.EditDistanceMax,
-        PeerUpdates = UpdatesByPeer(counts, visibility.Peers.PeerAses),
+        PeerUpdates = UpdatesByPeer(counts.PeerUpdates, visibility.Peers),
         Upstreams = UpstreamsSeen(state, counts),
         UpstreamsLeft = state.UpstreamsLeft,
-        V4 = level.V4,
-        V6 = level.V6,
+        V4 = state.Level.V4,
+        V6 = state.Level.V6,
+        ShareLostPpm = lost.SharePpm,
         PeersTotal = visibility.PeersTotal(state),
         StateChanges = counts.StateChanges,
-        LeadNetworks = level.Networks,
+        LeadNetworks = state.Level.Networks,
+        NetworksLost = lost.Networks,
         Loss = state.Loss,
     };
 
-    private static PeerUpdates[] UpdatesByPeer(AsWindowCounts counts, IReadOnlyList<Asn> peerAses)
+    private static PeerUpdates[] UpdatesByPeer(ReadOnlySpan<int> updates, PeerTable peers)
     {
-        var updates = counts.PeerUpdates;
-        int peers = 0;
-        for (int i = 0; i < updates.Length; i++)
-        {
-            peers += updates[i] > 0 ? 1 : 0;
-        }
-
-        if (peers == 0)
+        int senders = updates.Length - updates.Count(0);
+        if (senders == 0)
         {
             return [];
         }
 
-        var list = new PeerUpdates[peers];
-        for (int i = 0; i < updates.Length; i++)
+        var list = new PeerUpdates[senders];
+        int next = 0;
+        foreach (int number in peers.NumbersByAs)
         {
-            if (updates[i] > 0)
+            if (number < updates.Length && updates[number] > 0)
             {
-                list[^peers--] = new PeerUpdates(peerAses[i], updates[i]);
+                list[next++] = new PeerUpdates(peers.PeerAses[number], updates[number]);
             }
         }
 
-        Array.Sort(list, static (left, right) => left.Peer.CompareTo(right.Peer));
         return list;
     }
 
     private static Asn[] UpstreamsSeen(AsState state, AsWindowCounts counts)
     {
-        List<Asn>? seen = null;
-        for (int number = 1; number <= state.UpstreamCount; number++)
+        Span<Asn> seen = stackalloc Asn[AsState.OtherUpstream];
+        int count = 0;
+        for (int word = 0; word < counts.UpstreamBits.Length; word++)
         {
-            if (counts.HasUpstream(number))
+            for (ulong bits = counts.UpstreamBits[word]; bits != 0; bits &= bits - 1)
             {
-                (seen ??= []).Add(state.Upstream((byte)number));
+                int number = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                if (number is > 0 and < AsState.OtherUpstream)
+                {
+                    seen[count++] = state.Upstream((byte)number);
+                }
             }
         }
 
-        seen?.Sort();
-        return seen is null ? [] : [.. seen];
+        seen[..count].Sort();
+        return seen[..count].ToArray();
     }
 }

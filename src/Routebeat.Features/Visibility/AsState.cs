@@ -1,4 +1,5 @@
 using System.Globalization;
+using Routebeat.Features.Countries;
 using Routebeat.Features.Rows;
 using Routebeat.Routing;
 using Routebeat.Routing.State;
@@ -69,6 +70,9 @@ internal sealed class AsState(Asn asn, CountryCode country)
 
     /// <summary>Paths of routes lost and announced in the current loss; null while there is none.</summary>
     public LossPaths? Paths { get; set; }
+
+    /// <summary>What it adds to, once it has had a row and if it has a country.</summary>
+    public CountrySum? CountrySum { get; set; }
 
     /// <summary>Its level now.</summary>
     public Level Level => new(

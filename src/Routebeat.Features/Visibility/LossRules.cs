@@ -18,6 +18,12 @@ public static class LossRules
     public static bool IsConfirmed(IReadOnlyList<PeerLoss> peers, in LevelVerdict verdict, VisibilityBounds bounds)
     {
         var total = TotalOf(peers, verdict);
+        if (CountOf(peers, total) < bounds.ConfirmingPeers)
+        {
+            // Fewer lines than peer ASes are needed: most often so, and no set is.
+            return false;
+        }
+
         var lostBy = new HashSet<Asn>();
         var feeds = new HashSet<string>(StringComparer.Ordinal);
         var feedsThatLost = new HashSet<string>(StringComparer.Ordinal);
@@ -39,6 +45,17 @@ public static class LossRules
     {
         var total = TotalOf(peers, verdict);
         return peers.Where(one => TookPart(one, total));
+    }
+
+    private static int CountOf(IReadOnlyList<PeerLoss> peers, (long Lost, long Expected) total)
+    {
+        int count = 0;
+        for (int i = 0; i < peers.Count; i++)
+        {
+            count += TookPart(peers[i], total) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>What peers lost of what they carried together; nothing where each is judged by its own half.</summary>

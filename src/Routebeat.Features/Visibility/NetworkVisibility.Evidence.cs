@@ -28,25 +28,35 @@ internal sealed partial class NetworkVisibility
             }
         }
 
-        var byPeer = new SortedDictionary<(string Feed, uint Peer), (long Expected, long Lost)>(FeedThenPeer.Instance);
-        foreach (var peer in Peers.Peers)
+        var losses = new List<PeerLoss>(Peers.Peers.Count);
+        foreach (int slot in Peers.SlotsByFeed)
         {
-            if (expected[peer.Slot] > 0)
+            if (expected[slot] == 0)
             {
-                var key = (peer.Report.Feed, peer.Report.Identity.Asn.Value);
-                var sum = byPeer.GetValueOrDefault(key);
-                byPeer[key] = (sum.Expected + expected[peer.Slot], sum.Lost + lost[peer.Slot]);
+                continue;
+            }
+
+            var report = Peers.Peers[slot].Report;
+            var loss = new PeerLoss(report.Feed, report.Identity.Asn, expected[slot], lost[slot]);
+            if (losses.Count > 0 && losses[^1].Peer == loss.Peer && losses[^1].Feed == loss.Feed)
+            {
+                losses[^1] = loss with { Expected = losses[^1].Expected + loss.Expected, Lost = losses[^1].Lost + loss.Lost };
+            }
+            else
+            {
+                losses.Add(loss);
             }
         }
 
-        return [.. byPeer.Select(static pair => new PeerLoss(pair.Key.Feed, new Asn(pair.Key.Peer), pair.Value.Expected, pair.Value.Lost))];
+        return [.. losses];
     }
 
     /// <summary>Everything known of an AS's loss.</summary>
     public LossEvidence DescribeLoss(AsState state)
     {
-        var lostByUpstream = new long[256];
-        var prefixes = new SortedSet<IpPrefix>();
+        Span<long> lostByUpstream = stackalloc long[256];
+        lostByUpstream.Clear();
+        var prefixes = new List<IpPrefix>(LossEvidence.MaximumPrefixes + 1);
         long networksLost = 0;
         for (int entry = state.FirstEntry; entry >= 0; entry = _routes[entry].NextOfAs)
         {
@@ -65,11 +75,7 @@ internal sealed partial class NetworkVisibility
             if (any && !_routes[entry].IsVisible)
             {
                 networksLost++;
-                prefixes.Add(_routes[entry].Prefix);
-                if (prefixes.Count > LossEvidence.MaximumPrefixes)
-                {
-                    prefixes.Remove(prefixes.Max);
-                }
+                KeepLeast(prefixes, _routes[entry].Prefix);
             }
         }
 
@@ -83,11 +89,12 @@ internal sealed partial class NetworkVisibility
             }
         }
 
+        upstreams.Sort(static (left, right) => left.Lost != right.Lost ? right.Lost.CompareTo(left.Lost) : left.Upstream.CompareTo(right.Upstream));
         return new LossEvidence
         {
             Peers = MeasurePeers(state),
-            Upstreams = [.. upstreams.OrderByDescending(static one => one.Lost).ThenBy(static one => one.Upstream)],
-            Prefixes = [.. prefixes],
+            Upstreams = upstreams,
+            Prefixes = prefixes,
             PathsBefore = state.Paths?.Before ?? [],
             PathsAfter = state.Paths?.After ?? [],
             SharedHops = state.Paths?.SharedHops(state.Asn) ?? [],
@@ -103,14 +110,17 @@ internal sealed partial class NetworkVisibility
         }
     }
 
-    private sealed class FeedThenPeer : IComparer<(string Feed, uint Peer)>
+    /// <summary>Adds a prefix to a list in order that keeps the least few.</summary>
+    private static void KeepLeast(List<IpPrefix> prefixes, in IpPrefix prefix)
     {
-        public static FeedThenPeer Instance { get; } = new();
-
-        public int Compare((string Feed, uint Peer) x, (string Feed, uint Peer) y)
+        int at = prefixes.BinarySearch(prefix);
+        if (at < 0 && ~at < LossEvidence.MaximumPrefixes)
         {
-            int order = string.CompareOrdinal(x.Feed, y.Feed);
-            return order != 0 ? order : x.Peer.CompareTo(y.Peer);
+            prefixes.Insert(~at, prefix);
+            if (prefixes.Count > LossEvidence.MaximumPrefixes)
+            {
+                prefixes.RemoveAt(LossEvidence.MaximumPrefixes);
+            }
         }
     }
 }

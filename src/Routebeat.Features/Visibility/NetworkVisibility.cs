@@ -1,5 +1,6 @@
 // Long by intent: the shares of networks, the sums of their ASes and the crossings of bounds move together, and every step from a change
 // of one route to all of them stands here.
+using System.Runtime.InteropServices;
 using Routebeat.Features.Countries;
 using Routebeat.Features.Peers;
 using Routebeat.Features.Rows;
@@ -17,17 +18,27 @@ internal sealed partial class NetworkVisibility
     /// <summary>Length of a tick of <see cref="RouteTable.LossTick"/>, in microseconds: 10 minutes, so that 256 of them outlast the history.</summary>
     private const long TickMicroseconds = 600_000_000;
 
+    /// <summary>How many changes <see cref="Touch"/> looks at.</summary>
+    public const int LookAhead = 16;
+
+    /// <summary>As many networks as the processor's caches hold without being told.</summary>
+    private const int FewNetworks = 10_000;
+
     private readonly VisibilityBounds _bounds;
     private readonly CountryTable _countries;
     private readonly Dictionary<uint, int> _asNumbers = [];
     private readonly List<AsState> _ases = [];
     private readonly List<int> _touchedEntries = [];
+    private readonly Dictionary<int, long> _shareLost = [];
     private readonly Queue<Expiry> _expiries = new();
     private List<Expiry> _deferred = [];
     private RouteTable _routes = new();
     private BlockTrie _trie = new();
     private bool _peersChanged;
     private uint _windowOrdinal = 1;
+
+    // Written and never read: it keeps the reads of Touch alive.
+    private volatile bool _touched;
 
     public NetworkVisibility(VisibilityBounds bounds, CountryTable countries)
     {
@@ -37,7 +48,7 @@ internal sealed partial class NetworkVisibility
 
     public PeerTable Peers { get; private set; } = new();
 
-    public IReadOnlyList<AsState> Ases => _ases;
+    public List<AsState> Ases => _ases;
 
     /// <summary>Called with an AS whose visibility changes, before it does, so that the AS belongs to the current window.</summary>
     public Action<int> Touching { get; set; } = static _ => { };
@@ -56,6 +67,40 @@ internal sealed partial class NetworkVisibility
         }
 
         return number;
+    }
+
+    /// <summary>Looks at what the next changes will need, one kind of memory after another, so that the processor waits for all of them at once.</summary>
+    public void Touch(ReadOnlySpan<RouteChange> changes)
+    {
+        if (_routes.Count < FewNetworks)
+        {
+            return;
+        }
+
+        changes = changes[..Math.Min(changes.Length, LookAhead)];
+        Span<int> places = stackalloc int[LookAhead];
+        for (int i = 0; i < changes.Length; i++)
+        {
+            places[i] = _routes.HeadOf(changes[i].Origin.Value, changes[i].Prefix);
+        }
+
+        ulong sum = 0;
+        for (int i = 0; i < changes.Length; i++)
+        {
+            int entry = places[i];
+            if (entry >= 0)
+            {
+                places[i] = _routes[entry].As;
+                sum ^= _routes.Bits(entry, RouteTable.Carried)[0] ^ _routes.Upstream(entry, 0);
+            }
+        }
+
+        for (int i = 0; i < changes.Length; i++)
+        {
+            sum ^= places[i] >= 0 && _ases[places[i]].WindowPlace < 0 ? 1UL : 0UL;
+        }
+
+        _touched = sum == 0;
     }
 
     /// <summary>Takes a peer's report. What it changes in shares is worked out once, before the next change or the window's end.</summary>
@@ -80,23 +125,29 @@ internal sealed partial class NetworkVisibility
     /// <param name="slot">The peer's slot.</param>
     /// <param name="number">The number of the origin's AS.</param>
     /// <param name="upstream">The number of the route's upstream in the AS's list.</param>
-    public int Apply(in RouteChange change, int slot, int number, out byte upstream)
+    public int Apply(in RouteChange change, int slot, out int number, out byte upstream)
     {
         upstream = 0;
         if (change.Origin.Value == 0)
         {
+            number = NumberOf(change.Origin);
             return -1;
         }
 
         Settle();
-        var state = _ases[number];
-        upstream = state.UpstreamNumber(change.Upstream);
         int entry = _routes.Find(change.Origin.Value, change.Prefix);
         if (entry < 0)
         {
+            number = NumberOf(change.Origin);
             entry = AddEntry(change, number);
         }
+        else
+        {
+            number = _routes[entry].As;
+        }
 
+        var state = _ases[number];
+        upstream = state.UpstreamNumber(change.Upstream);
         ulong bit = 1UL << (slot & 63);
         int word = slot >> 6;
         var carried = _routes.Bits(entry, RouteTable.Carried);
@@ -206,16 +257,16 @@ internal sealed partial class NetworkVisibility
         }
     }
 
-    /// <summary>The share lost within the window by AS number, summed over its networks; empties the list of touched networks.</summary>
+    /// <summary>The share lost within the window by AS number, summed over its networks; empties the list of touched networks. Holds until the next window ends.</summary>
     public Dictionary<int, long> EndWindow()
     {
-        var lost = new Dictionary<int, long>();
+        _shareLost.Clear();
         foreach (int entry in _touchedEntries)
         {
             ref var route = ref _routes[entry];
             if (_routes.IsUsed(entry) && route.TouchedIn == _windowOrdinal && route.SharePpmAtStart > route.SharePpm)
             {
-                lost[route.As] = lost.GetValueOrDefault(route.As) + (route.SharePpmAtStart - route.SharePpm);
+                CollectionsMarshal.GetValueRefOrAddDefault(_shareLost, route.As, out _) += route.SharePpmAtStart - route.SharePpm;
             }
 
             // A place that was given to another network within the window stands in the list twice.
@@ -224,7 +275,7 @@ internal sealed partial class NetworkVisibility
 
         _touchedEntries.Clear();
         _windowOrdinal++;
-        return lost;
+        return _shareLost;
     }
 
     /// <summary>The peer ASes in an AS's denominator.</summary>

@@ -87,6 +87,9 @@ internal sealed class RouteTable
         (_bits, _upstreams, _lossTicks, Words) = (bits, upstreams, ticks, words);
     }
 
+    /// <summary>The first entry where a pair would be found, most often its own; −1 where there is none.</summary>
+    public int HeadOf(uint origin, in IpPrefix prefix) => _buckets[BucketOf(origin, prefix)];
+
     /// <summary>The entry of a pair, or −1.</summary>
     public int Find(uint origin, in IpPrefix prefix)
     {

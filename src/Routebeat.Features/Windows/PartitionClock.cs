@@ -12,7 +12,7 @@ namespace Routebeat.Features.Windows;
 /// <param name="windowSeconds">Length of a window.</param>
 public sealed class PartitionClock(int windowSeconds)
 {
-    private readonly SortedDictionary<string, (bool HoldsUp, EventTime Watermark)> _feeds = new(StringComparer.Ordinal);
+    private readonly SortedList<string, (bool HoldsUp, EventTime Watermark)> _feeds = new(StringComparer.Ordinal);
     private readonly SortedSet<long> _incomplete = [];
 
     /// <summary>Whether a feed has come up, so that there is a current window.</summary>
@@ -42,8 +42,9 @@ public sealed class PartitionClock(int windowSeconds)
         get
         {
             bool any = false;
-            foreach (var feed in _feeds.Values)
+            for (int i = 0; i < _feeds.Count; i++)
             {
+                var feed = _feeds.GetValueAtIndex(i);
                 if (feed.HoldsUp)
                 {
                     any = true;

@@ -3,8 +3,8 @@ namespace Routebeat.Ingest.AdjRibIn;
 /// <summary>Pages of route entries that no table uses, kept for the next session.</summary>
 internal sealed class RoutePages
 {
-    /// <summary>Entries of a page as a power of two: 512 entries, 4 KiB. Small, since a partial feed is scattered over the numbers.</summary>
-    public const int PageBits = 9;
+    /// <summary>Entries of a page as a power of two: 128 entries, 1 KiB. Small, since a partial feed is scattered over the numbers, and each epoch sweeps a page.</summary>
+    public const int PageBits = 7;
 
     private readonly Stack<RouteEntry[]> _free = new();
 

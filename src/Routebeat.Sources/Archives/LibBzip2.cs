@@ -34,8 +34,11 @@ internal static unsafe class LibBzip2
     /// <summary>Frees what the stream holds.</summary>
     public static int End(BzStream* stream) => DecompressEnd(stream);
 
-    private static nint Load() =>
-        NativeLibrary.TryLoad("libbz2.so.1.0", out nint handle) || NativeLibrary.TryLoad("libbz2.so.1", out handle) ? handle : 0;
+    private static nint Load()
+    {
+        bool isUnwanted = AppContext.TryGetSwitch(OctetSource.ManagedBzip2Switch, out bool isManaged) && isManaged;
+        return !isUnwanted && (NativeLibrary.TryLoad("libbz2.so.1.0", out nint handle) || NativeLibrary.TryLoad("libbz2.so.1", out handle)) ? handle : 0;
+    }
 
     private static nint Find(string name) => Library != 0 && NativeLibrary.TryGetExport(Library, name, out nint address) ? address : 0;
 

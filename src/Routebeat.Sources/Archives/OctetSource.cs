@@ -7,6 +7,9 @@ namespace Routebeat.Sources.Archives;
 /// </remarks>
 public sealed class OctetSource : IDisposable
 {
+    /// <summary>A switch of the runtime configuration: true leaves the system's libbz2 alone. Default: false.</summary>
+    public const string ManagedBzip2Switch = "Routebeat.ManagedBzip2";
+
     private const int MagicSize = 3;
 
     private readonly CountedInput? _input;

@@ -254,4 +254,42 @@ public class FeaturePartitionTests
         Assert.Equal(1, row.Withdrawals);
         Assert.Equal([new Asn(1000)], row.PeerUpdates.Select(one => one.Peer));
     }
+
+    [Fact]
+    public void LargeTable_WithdrawnInOneBatch_IsWhatSingleBatchesGive()
+    {
+        // Beyond 10,000 networks a batch is looked at ahead, which must change nothing.
+        const int Networks = 12_000;
+        var together = LargeTable(Networks);
+        var apart = LargeTable(Networks);
+        RouteChange[] lost = [.. Enumerable.Range(0, Networks).Select(static i => Change(i, 70, RouteChangeKind.Withdrawn))];
+        together.Write(new RouteBatch("rv", lost, Array.Empty<uint>())).Watermark(120);
+        foreach (var change in lost)
+        {
+            apart.Write(new RouteBatch("rv", new[] { change }, Array.Empty<uint>()));
+        }
+
+        apart.Watermark(120);
+        var row = together.Row("as:100", 60);
+        Assert.Equal(Networks, row.Withdrawals);
+        Assert.Equal(0, row.V4.Visible);
+        Assert.Equal(Enumerable.Range(0, 10).Select(static i => Change(i, 0, RouteChangeKind.New).Prefix), row.Loss!.Prefixes);
+        Assert.Equal(apart.Row("as:100", 60) with { Loss = null, PeerUpdates = [], Upstreams = [] }, row with { Loss = null, PeerUpdates = [], Upstreams = [] });
+    }
+
+    private static RoutesLog LargeTable(int networks)
+    {
+        RouteChange[] routes = [.. Enumerable.Range(0, networks).Select(static i => Change(i, 0, RouteChangeKind.Seeded))];
+        return new RoutesLog().Up(1).Write(new RouteBatch("rv", routes, Array.Empty<uint>())).Watermark(60);
+    }
+
+    private static RouteChange Change(int network, double time, RouteChangeKind kind) => new()
+    {
+        Time = RoutesLog.At(time),
+        Prefix = IpPrefix.FromV4(0x0A00_0000u + ((uint)network << 8), 24),
+        Origin = new Asn(100),
+        Upstream = new Asn(4837),
+        Peer = 0,
+        Kind = kind,
+    };
 }

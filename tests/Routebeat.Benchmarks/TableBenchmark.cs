@@ -1,0 +1,85 @@
+using System.Globalization;
+using Routebeat.Routing;
+
+namespace Routebeat.Benchmarks;
+
+/// <summary>A generated full table of 60 peers in ingest and eight feature partitions: what it takes to load, how much memory it holds, and how fast updates to it go.</summary>
+internal static class TableBenchmark
+{
+    private const int Partitions = 8;
+    private const int WarmUpChanges = 600_000;
+
+    /// <summary>So many that a row counts about as many changes as on the real hours, some twenty.</summary>
+    private const int ScatteredPercent = 10;
+
+    private static readonly EventTime _start = EventTime.FromUnixSeconds(1_700_000_000);
+
+    /// <summary>The verb.</summary>
+    public static BenchmarkVerb Verb { get; } = new(
+        "table", "[V4 V6 PEERS CHANGES]", "octets to feature rows, one thread, a generated full table of 60 peers, with the memory it holds", Run);
+
+    private static void Run(string[] arguments, BenchmarkReport report)
+    {
+        int[] numbers = [.. arguments.Select(static one => int.Parse(one, CultureInfo.InvariantCulture))];
+        var (v4, v6, peers, changes) = numbers is [var a, var b, var c, var d] ? (a, b, c, d) : (1_000_000, 220_000, 60, 3_000_000);
+        var table = GeneratedTable.Make(v4, v6, peers);
+        var octets = new GeneratedOctets(table);
+        var warmUp = octets.Updates(_start + TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(6), WarmUpChanges, ScatteredPercent);
+        var mixed = octets.Updates(_start + TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(30), changes, ScatteredPercent);
+        var scattered = octets.Updates(_start + TimeSpan.FromMinutes(39), TimeSpan.FromMinutes(30), changes, 100);
+        var countries = GeneratedTable.Countries();
+        long own = GC.GetTotalMemory(forceFullCollection: true);
+
+        var stage = new FeatureStage(Partitions, countries);
+        double loading = Load(stage, octets);
+        long held = GC.GetTotalMemory(forceFullCollection: true) - own;
+        report.Say($"{v4:N0} IPv4 and {v6:N0} IPv6 prefixes x {peers} peers = {table.Routes:N0} routes, {stage.Feed.Ingest.PathCount:N0} paths, {Partitions} feature partitions. Loaded from TABLE_DUMP_V2 in {loading:F1} s of CPU ({table.Routes / loading / 1e6:F2} M routes/CPU s).");
+        report.Columns("memory with the table loaded", "MB");
+        report.Row("managed heap after a full collection, ingest and features", $"{held / 1e6:N0}");
+        report.Row("the benchmark's own data beside it", $"{own / 1e6:N0}");
+        report.Row("resident, the benchmark's own included", $"{Environment.WorkingSet / 1e6:N0}");
+        report.Row("most ever resident", $"{ChildProgram.MemoryOf(Environment.ProcessId) / 1e6:N0}");
+
+        report.Columns("updates", "changes", "messages", "rows", "M changes/CPU s", "octets allocated a change");
+        Measure(stage, "warm-up", warmUp, report);
+        Measure(stage, $"events that most peers see, {ScatteredPercent} % scattered", mixed, report);
+        Measure(stage, "every message anywhere in the table", scattered, report);
+        report.Say($"At the end {(GC.GetTotalMemory(forceFullCollection: true) - own) / 1e6:N0} MB of heap, most ever resident {ChildProgram.MemoryOf(Environment.ProcessId) / 1e6:N0} MB.");
+        GC.KeepAlive(stage);
+    }
+
+    /// <summary>Loads the RIB and returns the seconds that this took without making it.</summary>
+    private static double Load(FeatureStage stage, GeneratedOctets octets)
+    {
+        double seconds = 0;
+        foreach (var piece in octets.Rib(_start))
+        {
+            var clock = CpuClock.Start();
+            stage.Take(piece.Span);
+            seconds += clock.Seconds;
+        }
+
+        return seconds;
+    }
+
+    private static void Measure(FeatureStage stage, string name, byte[] octets, BenchmarkReport report)
+    {
+        var counts = stage.Feed.Ingest.Counts;
+        long changes = counts.Announcements + counts.Withdrawals;
+        long messages = stage.Feed.Counts.Updates;
+        long rows = stage.Rows;
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        var clock = CpuClock.Start();
+        stage.Take(octets);
+        double seconds = clock.Seconds;
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        changes = counts.Announcements + counts.Withdrawals - changes;
+        report.Row(
+            name,
+            $"{changes:N0}",
+            $"{stage.Feed.Counts.Updates - messages:N0}",
+            $"{stage.Rows - rows:N0}",
+            (changes / seconds / 1e6).ToString("F2", CultureInfo.InvariantCulture),
+            $"{allocated / Math.Max(1, changes)}");
+    }
+}

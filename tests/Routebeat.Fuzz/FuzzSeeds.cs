@@ -67,6 +67,30 @@ internal static class FuzzSeeds
         yield return [0, 0, 0, 7, 24, 192, 0, 2];
     }
 
+    /// <summary>Bodies of OPENs, NOTIFICATIONs and ROUTE-REFRESHs.</summary>
+    public static IEnumerable<byte[]> Sessions() => Messages()
+        .Where(static message => message[BgpMessage.HeaderSize - 1] != (byte)BgpMessageType.Update)
+        .Select(static message => message[BgpMessage.HeaderSize..])
+        .Concat(
+        [
+            Convert.FromHexString("04FDE800B4C000020120021E010400020001020040020078410400FDE80045040001010306010100020002"),
+            Convert.FromHexString("04FDE800B4C0000201FFFF0014020011090100490803727231037265740500010001000200"),
+            Convert.FromHexString("0602086D61696E74656E"),
+            Convert.FromHexString("0609060204627965"),
+            Convert.FromHexString("00010001"),
+        ]);
+
+    /// <summary>Routes of other families, after the family.</summary>
+    public static IEnumerable<byte[]> FramedRoutes()
+    {
+        yield return Convert.FromHexString("00010418C00002");
+        yield return Convert.FromHexString("00018070000011000001000000010A0000");
+        yield return Convert.FromHexString("001946022100010A000001000000000000000000000000000000000000000000000011000064");
+        yield return Convert.FromHexString("0001850501180A00000381060481500591");
+        yield return Convert.FromHexString("0002011820010D");
+        yield return Convert.FromHexString("00028620010D");
+    }
+
     /// <summary>RIS Live messages.</summary>
     public static IEnumerable<byte[]> RisLive()
     {

@@ -16,6 +16,8 @@ public static class FuzzTargets
         new("bgp-update", FuzzSyntax.Octets, BgpDecoders.Updates, FuzzSeeds.Updates),
         new("bgp-attributes", FuzzSyntax.Octets, BgpDecoders.Attributes, FuzzSeeds.Attributes),
         new("bgp-prefixes", FuzzSyntax.Octets, BgpDecoders.Prefixes, FuzzSeeds.Prefixes),
+        new("bgp-session", FuzzSyntax.Octets, BgpDecoders.Sessions, FuzzSeeds.Sessions),
+        new("bgp-framing", FuzzSyntax.Octets, BgpDecoders.FramedRoutes, FuzzSeeds.FramedRoutes),
         new("ris-live", FuzzSyntax.Text, RisLiveDecoders.Messages, FuzzSeeds.RisLive),
         new("archive", FuzzSyntax.Octets, ArchiveDecoders.Records, FuzzSeeds.Archives) { FreeAllocation = 64 << 20 },
         new("compressed", FuzzSyntax.Octets, ArchiveDecoders.Octets, FuzzSeeds.Archives) { FreeAllocation = 64 << 20 },

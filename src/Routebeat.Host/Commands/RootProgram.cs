@@ -19,6 +19,7 @@ internal static class RootProgram
             ExplainCommand.Make(),
             DumpCommand.Make(),
             InspectCommand.Make(),
+            TopicsCommand.Make(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -30,8 +30,8 @@ public readonly record struct AddressFamily(ushort Afi, byte Safi)
     /// <summary>Whether the routes are plain IPv4 or IPv6 prefixes.</summary>
     public bool IsPrefixes => IsUnicast || IsMulticast;
 
-    /// <summary>The family of addresses; only of meaning where <see cref="IsPrefixes"/> is true.</summary>
-    public IpFamily Family => (IpFamily)(byte)Afi;
+    /// <summary>The family of addresses; the default value where they are neither IPv4 nor IPv6.</summary>
+    public IpFamily Family => IsIp ? (IpFamily)(byte)Afi : default;
 
     private bool IsIp => Afi is (ushort)IpFamily.V4 or (ushort)IpFamily.V6;
 }

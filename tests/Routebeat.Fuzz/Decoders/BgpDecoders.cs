@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Routebeat.Routing;
 using Routebeat.Wire;
 using Routebeat.Wire.Bgp;
@@ -66,6 +67,66 @@ internal static class BgpDecoders
         outcome.Mark(3, (long)error.Field);
         outcome.Mark(4, BgpMessage.TryReadRecorded(rest, out _, out error) ? 1 : 0);
         outcome.Mark(5, (long)error.Field);
+    };
+
+    /// <summary>Reads the body of a message as an OPEN with its capabilities, as a NOTIFICATION and as a ROUTE-REFRESH.</summary>
+    public static FuzzDecoder Sessions() => static (input, outcome) =>
+    {
+        if (BgpOpen.TryRead(input.Span, out var open, out var error))
+        {
+            outcome.Say(open.SpeakerAsn().Value);
+            var capabilities = open.Capabilities;
+            while (capabilities.TryRead(out var capability))
+            {
+                outcome.MarkOnce(1, (long)capability.Code);
+                ReadCapability(capability.Value, outcome);
+            }
+
+            outcome.Mark(2, (long)capabilities.Error.Field);
+        }
+
+        outcome.Mark(3, (long)error.Field);
+        if (BgpNotification.TryRead(input.Span, out var notification, out error))
+        {
+            outcome.MarkOnce(4, (long)notification.Code);
+            outcome.Mark(5, notification.TryReadShutdownCommunication(out var text) ? 1 : 0);
+            outcome.Say(text);
+            outcome.Mark(6, notification.TryReadHardReset(out var reason) ? (long)reason.Code : -1);
+        }
+
+        outcome.Mark(7, (long)error.Field);
+        outcome.Mark(8, BgpRouteRefresh.TryRead(input.Span, out var refresh, out error) ? (long)refresh.Kind : -1);
+        outcome.Say(refresh.Family.Afi);
+        outcome.Mark(9, (long)error.Field);
+    };
+
+    /// <summary>Reads routes of any family: the first three octets of an input say which.</summary>
+    public static FuzzDecoder FramedRoutes() => static (input, outcome) =>
+    {
+        if (input.Length < 3)
+        {
+            return;
+        }
+
+        var octets = input.Span;
+        var family = new AddressFamily(BinaryPrimitives.ReadUInt16BigEndian(octets), octets[2]);
+        for (int way = 0; way < 2; way++)
+        {
+            var reader = new FramedNlriReader(octets[3..], family, (PathIdentifiers)way);
+            int count = 0;
+            while (reader.TryRead(out var route))
+            {
+                outcome.Say(route.PathIdentifier);
+                outcome.Say(route.Octets);
+                count++;
+            }
+
+            outcome.Count(way, count);
+            outcome.Mark(10 + way, (long)reader.Error.Field);
+        }
+
+        outcome.Mark(20, family.Afi < 64 ? family.Afi : -1);
+        outcome.Mark(21, family.Safi);
     };
 
     /// <summary>Reads prefixes of either family, with and without path identifiers.</summary>
@@ -139,7 +200,31 @@ internal static class BgpDecoders
             + (Attr14MpReachNlri.TryReadInRib(value, out _, out _) ? 32 : 0)
             + (Attr15MpUnreachNlri.TryRead(value, out _, out _) ? 64 : 0)
             + (Attr32LargeCommunity.TryRead(value, out var large) ? 128 : 0);
+        found += (Attr04MultiExitDisc.TryRead(value, out _) ? 256 : 0)
+            + (Attr05LocalPref.TryRead(value, out _) ? 512 : 0)
+            + (Attr09OriginatorId.TryRead(value, out _) ? 1024 : 0)
+            + (Attr10ClusterList.TryRead(value, out var clusters) ? 2048 : 0)
+            + (Attr16ExtendedCommunities.TryRead(value, out var extended) ? 4096 : 0)
+            + (Attr18As4Aggregator.TryRead(value, out _) ? 8192 : 0)
+            + (Attr25Ipv6ExtendedCommunities.TryRead(value, out var extendedV6) ? 16_384 : 0)
+            + (Attr26Aigp.TryRead(value, out _) ? 32_768 : 0)
+            + (Attr35OnlyToCustomer.TryRead(value, out _) ? 65_536 : 0);
         outcome.Say(found);
+        for (int i = 0; i < clusters.Count; i++)
+        {
+            outcome.Say(clusters[i]);
+        }
+
+        for (int i = 0; i < extended.Count; i++)
+        {
+            outcome.Say(extended[i].ToString().Length);
+        }
+
+        for (int i = 0; i < extendedV6.Count; i++)
+        {
+            outcome.Say(extendedV6[i].ToString().Length);
+        }
+
         outcome.Say(reach.NextHop.Length);
         for (int i = 0; i < communities.Count; i++)
         {
@@ -154,5 +239,36 @@ internal static class BgpDecoders
         uint[] hops = new uint[Attr02AsPath.MaxHops(value.Length)];
         outcome.Say(Attr02AsPath.TryReadHops(value, width, hops, out int count) ? count : -1);
         outcome.Say(Attr17As4Path.TryReadHops(value, hops, out count) ? count : -1);
+    }
+
+    private static void ReadCapability(ReadOnlySpan<byte> value, FuzzOutcome outcome)
+    {
+        outcome.Say(Cap01Multiprotocol.TryRead(value, out var family) ? family.Afi : -1);
+        outcome.Say(Cap09Role.TryRead(value, out var role) ? (long)role : -1);
+        outcome.Say(Cap65FourOctetAs.TryRead(value, out var asn) ? asn.Value : -1);
+        outcome.Say(Cap73Fqdn.TryRead(value, out var names) ? names.DomainName.Length : -1);
+        outcome.Say(Cap05ExtendedNextHop.TryRead(value, out var nextHops) ? nextHops.Count : -1);
+        for (int i = 0; i < nextHops.Count; i++)
+        {
+            outcome.Say(nextHops[i].GetHashCode());
+        }
+
+        outcome.Say(Cap64GracefulRestart.TryRead(value, out var restart) ? restart.RestartTime : -1);
+        for (int i = 0; i < restart.Count; i++)
+        {
+            outcome.Say(restart[i].GetHashCode());
+        }
+
+        outcome.Say(Cap69AddPath.TryRead(value, out var addPath) ? addPath.Count : -1);
+        for (int i = 0; i < addPath.Count; i++)
+        {
+            outcome.Say(addPath[i].GetHashCode());
+        }
+
+        outcome.Say(Cap71LongLivedGracefulRestart.TryRead(value, out var longLived) ? longLived.Count : -1);
+        for (int i = 0; i < longLived.Count; i++)
+        {
+            outcome.Say(longLived[i].GetHashCode());
+        }
     }
 }

@@ -15,6 +15,7 @@ internal static class MrtDecoders
         return (input, outcome) =>
         {
             var reader = new MrtRecordReader(input.Span);
+            var tally = new MrtTally();
             int records = 0;
             while (reader.TryRead(out var record))
             {
@@ -22,9 +23,14 @@ internal static class MrtDecoders
                 outcome.Say(record.Time.Microseconds);
                 outcome.MarkOnce(1, (long)record.Kind);
                 Read(record, decoder, outcome);
+                ReadRarer(record, decoder, outcome);
+                tally.Add(record);
             }
 
-            if (reader.Consumed > input.Length)
+            var framing = MrtFraming.Of(input.Span, lastSeconds: 0);
+            outcome.Mark(5, (long)framing.End);
+            outcome.Say(framing.WholeLength);
+            if (reader.Consumed > input.Length || framing.WholeLength > input.Length || tally.Records != records)
             {
                 throw new FuzzFailureException($"read {reader.Consumed} of {input.Length} octets");
             }
@@ -72,6 +78,56 @@ internal static class MrtDecoders
         outcome.MarkOnce(15, (long)error.Field);
     }
 
+    private static void ReadRarer(MrtRecord record, UpdateDecoder decoder, FuzzOutcome outcome)
+    {
+        if (GeoPeerTable.TryRead(record, out var places, out var error))
+        {
+            var peers = places.Peers;
+            while (peers.TryRead(out var peer))
+            {
+                outcome.Say(BitConverter.SingleToInt32Bits(peer.Latitude));
+            }
+
+            outcome.MarkOnce(50, (long)peers.Error.Field);
+        }
+
+        outcome.MarkOnce(51, (long)error.Field);
+        if (RibGenericRecord.TryRead(record, out var generic, out error))
+        {
+            outcome.Say(generic.Prefix.GetHashCode());
+            ReadEntries(generic.Entries, decoder, outcome);
+        }
+
+        outcome.MarkOnce(52, (long)error.Field);
+        if (TableDumpRecord.TryRead(record, out var route, out error))
+        {
+            outcome.Say(route.Prefix.GetHashCode());
+            _ = decoder.TryDecodeAttributes(route.Attributes, route.AsnWidth, route.PeerAsn, out error);
+            BgpDecoders.Tell(decoder, error, outcome, 60);
+        }
+
+        outcome.MarkOnce(53, (long)error.Field);
+        if (Bgp4MpEntry.TryRead(record, out var entry, out error))
+        {
+            outcome.Say(entry.Prefix.GetHashCode());
+            _ = decoder.TryDecodeAttributes(entry.Attributes, entry.Session.PeerAsn, out error);
+            BgpDecoders.Tell(decoder, error, outcome, 70);
+        }
+
+        outcome.MarkOnce(54, (long)error.Field);
+        if (LegacyBgpMessage.TryRead(record, out var legacy, out error))
+        {
+            outcome.MarkOnce(55, (long)legacy.Message.Type);
+            _ = decoder.TryDecode(legacy.Message, AsnWidth.Two, PathIdentifiers.Absent, legacy.Session.PeerAsn, out error);
+            BgpDecoders.Tell(decoder, error, outcome, 80);
+        }
+
+        outcome.MarkOnce(56, (long)error.Field);
+        outcome.MarkOnce(57, MrtSnapshot.TryRead(record, out var snapshot, out error) ? 1 : 0);
+        outcome.Say(snapshot.FileName);
+        outcome.MarkOnce(58, (long)error.Field);
+    }
+
     private static void ReadMessage(Bgp4MpMessage message, UpdateDecoder decoder, FuzzOutcome outcome)
     {
         if (BgpMessage.TryReadRecorded(message.Message, out var bgp, out var error))
@@ -88,7 +144,11 @@ internal static class MrtDecoders
     private static void ReadRib(RibRecord rib, UpdateDecoder decoder, FuzzOutcome outcome)
     {
         outcome.Say(rib.Prefix.GetHashCode());
-        var entries = rib.Entries;
+        ReadEntries(rib.Entries, decoder, outcome);
+    }
+
+    private static void ReadEntries(RibEntryReader entries, UpdateDecoder decoder, FuzzOutcome outcome)
+    {
         while (entries.TryRead(out var entry))
         {
             _ = decoder.TryDecodeAttributes(entry.Attributes, new Asn(64496), out var error);

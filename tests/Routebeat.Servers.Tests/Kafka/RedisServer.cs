@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Routebeat.Servers.Tests.Kafka;
+
+/// <summary>A Redis on a free port of this machine, with its files in a folder of its own; ended, and its folder deleted, by <see cref="Dispose"/>.</summary>
+/// <remarks>Should the process of the tests die first, the server ends by itself within a second.</remarks>
+public sealed class RedisServer : IDisposable
+{
+    private readonly string _folder;
+
+    private RedisServer(string folder, string address)
+    {
+        _folder = folder;
+        Address = address;
+    }
+
+    /// <summary><c>HOST:PORT</c>.</summary>
+    public string Address { get; }
+
+    /// <summary>The port for TLS, where the lines of configuration open it as <c>{tls}</c>.</summary>
+    public int TlsPort => int.Parse(Address.Split(':')[1], CultureInfo.InvariantCulture) + 1;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="configuration">More lines of redis.conf, with the placeholders of <c>infra/local/redis</c>.</param>
+    public static RedisServer Start(string? configuration = null)
+    {
+        string folder = Directory.CreateTempSubdirectory("routebeat-redis-").FullName;
+        try
+        {
+            List<string> arguments = ["up", folder, "--while", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)];
+            if (configuration is not null)
+            {
+                string file = Path.Combine(folder, "more.conf");
+                File.WriteAllText(file, configuration);
+                arguments.AddRange(["--config", file]);
+            }
+
+            return new RedisServer(folder, LocalServers.Run("redis", [.. arguments]));
+        }
+        catch
+        {
+            End(folder);
+            throw;
+        }
+    }
+
+    /// <summary>Ends the server at once: what it held is gone.</summary>
+    public void Kill() => LocalServers.Run("redis", "kill", _folder);
+
+    /// <summary>Starts it again, empty, on its port.</summary>
+    public void Restart() => LocalServers.Run("redis", "start", _folder);
+
+    /// <summary>Empties it; for a server without a password.</summary>
+    public void Flush()
+    {
+        var (code, output, error) = Host.BuiltProgram.Run(_folder, "redis-cli", ["-p", Address.Split(':')[1], "FLUSHALL"]);
+        Assert.True(code == 0 && output.Trim() == "OK", output + error);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => End(_folder);
+
+    private static void End(string folder)
+    {
+        if (File.Exists(Path.Combine(folder, "redis.conf")))
+        {
+            LocalServers.Run("redis", "down", folder);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}

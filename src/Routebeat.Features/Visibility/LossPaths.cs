@@ -12,7 +12,7 @@ internal sealed class LossPaths
     /// <summary>Different paths kept of each kind; later ones are left out.</summary>
     private const int Capacity = 64;
 
-    private const int MostDigits = 11;
+    private const int MostDigits = 10;
     private const string SetText = "{}";
 
     private readonly Dictionary<string, Seen> _before = new(StringComparer.Ordinal);

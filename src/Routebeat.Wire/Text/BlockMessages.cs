@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
 using Routebeat.Routing;
+using Routebeat.Wire.Bgp;
 
 namespace Routebeat.Wire.Text;
 
 /// <summary>Writes what OPEN and NOTIFICATION say into a block (RFC 4271 §4.2, §4.5).</summary>
+/// <remarks>The names of errors are those that bgpdump has and as it spells them; <see cref="NotificationNames"/> has all.</remarks>
 internal static class BlockMessages
 {
     private const int OpenSize = 10;

@@ -26,7 +26,6 @@ public sealed class FuzzSession(FuzzTarget target, int seed)
         var judge = new FuzzJudge(target);
         var random = new Random(seed);
         long inputs = 0;
-        long start = Stopwatch.GetTimestamp();
         foreach (byte[] octets in target.Seeds())
         {
             Take(judge, octets, watch);
@@ -39,6 +38,7 @@ public sealed class FuzzSession(FuzzTarget target, int seed)
             _corpus.Add([]);
         }
 
+        long start = Stopwatch.GetTimestamp();
         var mutator = new FuzzMutator(random, target.Syntax);
         while (_crashes.Count < MaxCrashes && goesOn(inputs))
         {

@@ -17,6 +17,6 @@ public sealed partial class ToolsTests
     }
 
     /// <summary>A program in an attribute, or the one that a class of tests runs.</summary>
-    [GeneratedRegex("(RequiresToolFact\\(|const string Program = )\"(?<name>[a-z0-9.-]+)\"")]
+    [GeneratedRegex("(RequiresToolFact\\(|MissingTool\\(|const string Program = )\"(?<name>[a-z0-9.-]+)\"")]
     private static partial Regex Asked();
 }

@@ -30,7 +30,27 @@ internal static class DumpArguments
             }
         }
 
-        return given;
+        return given.Count(static path => path == ArchiveDump.StandardInput) > 1
+            ? throw new UsageException("- is given twice; standard input can be read once")
+            : given;
+    }
+
+    /// <summary>The file to write, which is none of those to read: they would be emptied before they are read.</summary>
+    public static string? Output(string? file, IReadOnlyList<string> paths)
+    {
+        if (file is not null && File.Exists(file))
+        {
+            string target = RealPath(file);
+            foreach (string read in ArchiveDump.FilesOf(paths).Where(static path => path != ArchiveDump.StandardInput))
+            {
+                if (RealPath(read) == target)
+                {
+                    throw new UsageException($"--out '{file}' is one of the files to read; write another file");
+                }
+            }
+        }
+
+        return file;
     }
 
     /// <summary>A format by its name, or by the letter that bgpdump has for it.</summary>
@@ -105,4 +125,7 @@ internal static class DumpArguments
         "message" => DumpKinds.Messages,
         _ => throw new UsageException($"--type '{text}' is not known; write announce (A), withdraw (W), table (B), state (STATE) or message"),
     };
+
+    private static string RealPath(string path) =>
+        File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 }

@@ -54,6 +54,7 @@ internal static class DumpCommand
     {
         var dump = new ArchiveDump(format, filter);
         var paths = DumpArguments.Paths(given);
+        file = DumpArguments.Output(file, paths);
         try
         {
             using var output = file is null ? OpenStandardOutput() : new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);

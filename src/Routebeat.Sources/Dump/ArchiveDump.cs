@@ -39,7 +39,7 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
     /// <param name="workers">How many threads read where there are several files.</param>
     public void Write(IEnumerable<string> paths, Stream output, int workers)
     {
-        List<string> files = [.. paths.SelectMany(path => path == StandardInput ? [path] : ArchiveListing.FilesOf(path, _damages))];
+        var files = FilesOf(paths, _damages);
         if (files.Count == 1 || workers == 1)
         {
             foreach (string file in files)
@@ -53,9 +53,16 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
         }
     }
 
+    /// <summary>The files that these paths stand for, in the order of reading.</summary>
+    /// <param name="paths">As those of <see cref="Write"/>.</param>
+    public static IReadOnlyList<string> FilesOf(IEnumerable<string> paths) => FilesOf(paths, []);
+
     /// <summary>Opens a file, or standard input.</summary>
     internal static OctetSource Open(string path) =>
         path == StandardInput ? OctetSource.OpenStandardInput() : OctetSource.Open(path);
+
+    private static List<string> FilesOf(IEnumerable<string> paths, List<ArchiveDamage> damages) =>
+        [.. paths.SelectMany(path => path == StandardInput ? [path] : ArchiveListing.FilesOf(path, damages))];
 
     /// <summary>Writes the records of one file, block by block, and hands the text out whenever there is enough of it.</summary>
     private static void WriteBlocks(MrtBlockProducer producer, MrtText text, Action putOut)

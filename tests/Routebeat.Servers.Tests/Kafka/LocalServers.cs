@@ -10,7 +10,7 @@ internal static class LocalServers
 
     private static readonly Lazy<string?> _missingKafka = new(static () =>
         GivenBootstrapServers is not null ? null
-        : Run("kafka", "engine") is { } engine && engine.StartsWith("none ", StringComparison.Ordinal) ? "needs Kafka: " + engine["none ".Length..]
+        : Run("kafka", "engine") is { } engine && engine.StartsWith("none ", StringComparison.Ordinal) ? RepositoryPaths.MissingTool("java") ?? "needs Kafka: " + engine["none ".Length..]
         : null);
 
     /// <summary>The cluster that somebody else runs for the tests, or null.</summary>

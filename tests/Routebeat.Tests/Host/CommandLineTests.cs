@@ -37,6 +37,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("simulate|SCENARIO", "--out")]
     [InlineData("explain|as-1|--in|FOLDER", "incidents.jsonl is not there; give the folder of a run")]
     [InlineData("dump|FOLDER/missing", "missing': no such file or folder; give MRT files or folders that are there, or - for standard input")]
+    [InlineData("dump|-|ARCHIVE|-", "- is given twice; standard input can be read once")]
     [InlineData("dump|ARCHIVE|--format|xml", "--format 'xml' is not known; write lines (m), short (M), blocks (H) or json")]
     [InlineData("dump|ARCHIVE|--peer|me", "--peer 'me' is not an AS number or an address; write it as 3356 or AS3356")]
     [InlineData("dump|ARCHIVE|--origin|AS", "--origin 'AS' is not an AS number")]
@@ -229,6 +230,24 @@ public sealed class CommandLineTests : IDisposable
         string[] lines = File.ReadAllLines(At("dump.txt"));
         Assert.NotEmpty(lines);
         Assert.All(lines, static line => Assert.Matches(@"^BGP4MP_ET\|\d+\.\d{6}\|A\|.*\|175\.45\.17[67]\.0/24\|.* 131279\|IGP\|", line));
+    }
+
+    [Fact]
+    public void Dump_IntoAFileThatItReads_IsRefusedAndLeavesTheFile()
+    {
+        string archive = Archive();
+        string link = At("link.mrt");
+        File.CreateSymbolicLink(link, archive);
+        byte[] before = File.ReadAllBytes(archive);
+
+        foreach (var (read, written) in new[] { (archive, archive), (archive, link), (link, archive), (_folder.FullName, archive) })
+        {
+            var (code, _, error) = Run("dump", read, "--out", written);
+
+            Assert.Equal(2, code);
+            Assert.Contains($"--out '{written}' is one of the files to read; write another file", error, StringComparison.Ordinal);
+            Assert.Equal(before, File.ReadAllBytes(archive));
+        }
     }
 
     [Fact]

@@ -237,7 +237,7 @@ public sealed class RisLiveReader(RisLivePreference preference = RisLivePreferen
         RisLiveMember.Aggregator => UpdateFields.ReadAggregator(ref cursor, _update),
         RisLiveMember.AtomicAggregate => UpdateFields.ReadAtomicAggregate(ref cursor, _update),
         RisLiveMember.Announcements => UpdateFields.ReadAnnouncements(ref cursor, _update),
-        RisLiveMember.Withdrawals => UpdateFields.ReadWithdrawals(ref cursor, _update),
+        RisLiveMember.Withdrawals => UpdateFields.ReadPrefixes(ref cursor, _update.Withdrawn),
         RisLiveMember.Notification => _session.ReadNotification(ref cursor),
         >= RisLiveMember.Version and <= RisLiveMember.Capabilities => _session.ReadOpenMember(ref cursor, member),
         _ => cursor.TrySkip() ? WireField.None : WireField.RisLiveJson,

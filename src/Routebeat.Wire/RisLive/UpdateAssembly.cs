@@ -19,13 +19,9 @@ internal sealed class UpdateAssembly
     private const AttributeFlags WellKnown = AttributeFlags.Transitive;
     private const AttributeFlags OptionalTransitive = AttributeFlags.Optional | AttributeFlags.Transitive;
 
-    private readonly OctetBuffer _withdrawnV4 = new();
-    private readonly OctetBuffer _withdrawnV6 = new();
     private readonly OctetBuffer _announcedV4 = new();
     private readonly OctetBuffer _reached = new();
     private readonly OctetBuffer _reachedNextHop = new();
-    private readonly OctetBuffer _entryV4 = new();
-    private readonly OctetBuffer _entryV6 = new();
     private readonly OctetBuffer _entryNextHop = new();
     private readonly OctetBuffer _path = new();
     private readonly OctetBuffer _communities = new();
@@ -57,13 +53,19 @@ internal sealed class UpdateAssembly
     /// <summary>The large communities, as the value of the attribute.</summary>
     public OctetBuffer LargeCommunities => _largeCommunities;
 
+    /// <summary>The withdrawn prefixes.</summary>
+    public PrefixOctets Withdrawn { get; } = new();
+
+    /// <summary>The prefixes of the announcement that is being read.</summary>
+    public PrefixOctets EntryPrefixes { get; } = new();
+
     /// <summary>Whether there is a route announced or withdrawn.</summary>
-    public bool HasRoutes => _withdrawnV4.Count + _withdrawnV6.Count + _announcedV4.Count + _reached.Count != 0;
+    public bool HasRoutes => Withdrawn.Count + _announcedV4.Count + _reached.Count != 0;
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
-        BeginWithdrawals();
+        Withdrawn.Clear();
         BeginAnnouncements();
         _path.Clear();
         _hasPath = false;
@@ -74,16 +76,6 @@ internal sealed class UpdateAssembly
         Aggregator = null;
         IsAtomicAggregate = false;
     }
-
-    /// <summary>Begins the list of withdrawn prefixes.</summary>
-    public void BeginWithdrawals()
-    {
-        _withdrawnV4.Clear();
-        _withdrawnV6.Clear();
-    }
-
-    /// <summary>Withdraws a prefix.</summary>
-    public void Withdraw(in IpPrefix prefix) => Write(prefix, _withdrawnV4, _withdrawnV6);
 
     /// <summary>Begins the list of announcements.</summary>
     public void BeginAnnouncements()
@@ -98,15 +90,8 @@ internal sealed class UpdateAssembly
     /// <summary>Begins one announcement: prefixes with the same next hops.</summary>
     public void BeginEntry()
     {
-        BeginEntryPrefixes();
+        EntryPrefixes.Clear();
         BeginEntryNextHops();
-    }
-
-    /// <summary>Begins the list of an announcement's prefixes.</summary>
-    public void BeginEntryPrefixes()
-    {
-        _entryV4.Clear();
-        _entryV6.Clear();
     }
 
     /// <summary>Begins the list of an announcement's next hops.</summary>
@@ -115,9 +100,6 @@ internal sealed class UpdateAssembly
         _entryNextHop.Clear();
         _entryFirstNextHop = default;
     }
-
-    /// <summary>Adds a prefix to the announcement.</summary>
-    public void AddPrefix(in IpPrefix prefix) => Write(prefix, _entryV4, _entryV6);
 
     /// <summary>Adds a next hop to the announcement; false for a third.</summary>
     public bool TryAddNextHop(IpAddress nextHop)
@@ -135,7 +117,7 @@ internal sealed class UpdateAssembly
     /// <summary>Ends one announcement; false where its next hop is missing or cannot stand beside the others in one UPDATE.</summary>
     public bool TryEndEntry()
     {
-        if (_entryV4.Count + _entryV6.Count == 0)
+        if (EntryPrefixes.Count == 0)
         {
             return true;
         }
@@ -145,13 +127,13 @@ internal sealed class UpdateAssembly
             return false;
         }
 
-        if (_entryV4.Count == 0)
+        if (EntryPrefixes.V4.Count == 0)
         {
-            return TryReach(IpFamily.V6, _entryV6);
+            return TryReach(IpFamily.V6, EntryPrefixes.V6);
         }
 
-        bool taken = _entryFirstNextHop.Family == IpFamily.V4 ? TryAnnounceV4() : TryReach(IpFamily.V4, _entryV4);
-        return taken && (_entryV6.Count == 0 || TryReach(IpFamily.V6, _entryV6));
+        bool taken = _entryFirstNextHop.Family == IpFamily.V4 ? TryAnnounceV4() : TryReach(IpFamily.V4, EntryPrefixes.V4);
+        return taken && (EntryPrefixes.V6.Count == 0 || TryReach(IpFamily.V6, EntryPrefixes.V6));
     }
 
     /// <summary>Begins the path.</summary>
@@ -217,7 +199,7 @@ internal sealed class UpdateAssembly
     public bool TryAssemble(out ReadOnlySpan<byte> body, out int length)
     {
         body = default;
-        length = BgpMessage.HeaderSize + Overhead + _withdrawnV4.Count + _withdrawnV6.Count + _announcedV4.Count + _reached.Count
+        length = BgpMessage.HeaderSize + Overhead + Withdrawn.Count + _announcedV4.Count + _reached.Count
             + _path.Count + _communities.Count + _largeCommunities.Count;
         if (length > ushort.MaxValue)
         {
@@ -228,17 +210,14 @@ internal sealed class UpdateAssembly
         WriteAttributes();
         WriteMpAttributes();
         _body.Clear();
-        _body.WriteUInt16(_withdrawnV4.Count);
-        _body.Write(_withdrawnV4.Written);
+        _body.WriteUInt16(Withdrawn.V4.Count);
+        _body.Write(Withdrawn.V4.Written);
         _body.WriteUInt16(_attributes.Count);
         _body.Write(_attributes.Written);
         _body.Write(_announcedV4.Written);
         body = _body.Written;
         return true;
     }
-
-    private static void Write(in IpPrefix prefix, OctetBuffer v4, OctetBuffer v6) =>
-        NlriWriter.Write(prefix.Family == IpFamily.V4 ? v4 : v6, new NlriRoute(prefix, 0), PathIdentifiers.Absent);
 
     private bool TryAnnounceV4()
     {
@@ -249,7 +228,7 @@ internal sealed class UpdateAssembly
         }
 
         _nextHopV4 = _entryFirstNextHop;
-        _announcedV4.Write(_entryV4.Written);
+        _announcedV4.Write(EntryPrefixes.V4.Written);
         return true;
     }
 
@@ -351,11 +330,11 @@ internal sealed class UpdateAssembly
             _attributes.Write(_reached.Written);
         }
 
-        if (_withdrawnV6.Count != 0)
+        if (Withdrawn.V6.Count != 0)
         {
-            AttributeWriter.WriteHeader(_attributes, AttributeFlags.Optional, AttributeType.MpUnreachNlri, 3 + _withdrawnV6.Count);
+            AttributeWriter.WriteHeader(_attributes, AttributeFlags.Optional, AttributeType.MpUnreachNlri, 3 + Withdrawn.V6.Count);
             WriteFamily(IpFamily.V6);
-            _attributes.Write(_withdrawnV6.Written);
+            _attributes.Write(Withdrawn.V6.Written);
         }
     }
 

@@ -126,10 +126,10 @@ internal static class UpdateFields
         return valid ? WireField.None : WireField.RisLiveCommunities;
     }
 
-    /// <summary>Reads <c>withdrawals</c>: prefixes.</summary>
-    public static WireField ReadWithdrawals(ref JsonCursor cursor, UpdateAssembly update)
+    /// <summary>Reads <c>withdrawals</c>, or the <c>prefixes</c> of an announcement, in the place of those read before.</summary>
+    public static WireField ReadPrefixes(ref JsonCursor cursor, PrefixOctets prefixes)
     {
-        update.BeginWithdrawals();
+        prefixes.Clear();
         if (!cursor.TryOpen((byte)'['))
         {
             return WireField.RisLivePrefix;
@@ -143,7 +143,7 @@ internal static class UpdateFields
                 return WireField.RisLivePrefix;
             }
 
-            update.Withdraw(prefix);
+            prefixes.Add(prefix);
         }
 
         return WireField.None;
@@ -186,7 +186,7 @@ internal static class UpdateFields
             }
             else if (name.SequenceEqual("prefixes"u8))
             {
-                fault = ReadPrefixes(ref cursor, update);
+                fault = ReadPrefixes(ref cursor, update.EntryPrefixes);
             }
             else if (!cursor.TrySkip())
             {
@@ -216,28 +216,6 @@ internal static class UpdateFields
             {
                 return WireField.RisLiveNextHop;
             }
-        }
-
-        return WireField.None;
-    }
-
-    private static WireField ReadPrefixes(ref JsonCursor cursor, UpdateAssembly update)
-    {
-        update.BeginEntryPrefixes();
-        if (!cursor.TryOpen((byte)'['))
-        {
-            return WireField.RisLivePrefix;
-        }
-
-        int index = 0;
-        while (cursor.TryNextElement(ref index))
-        {
-            if (!cursor.TryReadString(out var text) || !AddressText.TryReadPrefix(text, out var prefix))
-            {
-                return WireField.RisLivePrefix;
-            }
-
-            update.AddPrefix(prefix);
         }
 
         return WireField.None;

@@ -28,7 +28,7 @@ public sealed class KafkaCluster : IDisposable
 
     /// <summary>Starts a cluster.</summary>
     /// <param name="brokers">1 or 3.</param>
-    /// <param name="properties">More server properties, with the placeholders of <c>infra/local/kafka</c>.</param>
+    /// <param name="properties">More server properties, in which <c>infra/local/kafka</c> fills in node and ports.</param>
     /// <param name="scramUser">A SCRAM user as <c>USER:PASSWORD</c>, or null.</param>
     public static KafkaCluster Start(int brokers = 1, string? properties = null, string? scramUser = null)
     {

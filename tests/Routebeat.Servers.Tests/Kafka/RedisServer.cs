@@ -21,7 +21,7 @@ public sealed class RedisServer : IDisposable
     public int TlsPort => int.Parse(Address.Split(':')[1], CultureInfo.InvariantCulture) + 1;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="configuration">More lines of redis.conf, with the placeholders of <c>infra/local/redis</c>.</param>
+    /// <param name="configuration">More lines of redis.conf, in which <c>infra/local/redis</c> fills in its ports.</param>
     public static RedisServer Start(string? configuration = null)
     {
         string folder = Directory.CreateTempSubdirectory("routebeat-redis-").FullName;

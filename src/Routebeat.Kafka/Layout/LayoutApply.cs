@@ -46,26 +46,43 @@ public static class LayoutApply
     /// <param name="topic">Its input.</param>
     /// <param name="partitions">How many partitions the input has.</param>
     /// <returns>How many partitions had none.</returns>
+    /// <remarks>Brokers learn of a topic a little after it was created; until then they are asked again, for 30 s.</remarks>
     /// <exception cref="KafkaUnreachableException">The cluster does not answer, or refuses.</exception>
-    public static int CommitFirstOffsets(KafkaClients clients, string group, string topic, int partitions)
+    public static async Task<int> CommitFirstOffsetsAsync(KafkaClients clients, string group, string topic, int partitions)
     {
         using var reader = clients.MakeReader(group, "routebeat-first-offsets");
-        try
+        for (var waited = TimeSpan.Zero; ; waited += _pause)
         {
-            var all = Enumerable.Range(0, partitions).Select(partition => new TopicPartition(topic, partition));
-            var lacking = reader.Committed(all, _deadline).Where(static committed => committed.Offset.IsSpecial).ToList();
-            if (lacking.Count > 0)
+            try
             {
-                reader.Commit(lacking.Select(one => new TopicPartitionOffset(one.TopicPartition, reader.QueryWatermarkOffsets(one.TopicPartition, _deadline).Low)));
+                return CommitFirstOffsets(reader, topic, partitions);
             }
-
-            return lacking.Count;
-        }
-        catch (KafkaException exception)
-        {
-            throw ClusterReader.Unreachable(clients, exception);
+            catch (KafkaException exception) when (waited < _deadline && IsOfANewTopic(exception.Error.Code))
+            {
+                await Task.Delay(_pause);
+            }
+            catch (KafkaException exception)
+            {
+                throw ClusterReader.Unreachable(clients, exception);
+            }
         }
     }
+
+    private static int CommitFirstOffsets(IConsumer<byte[]?, byte[]?> reader, string topic, int partitions)
+    {
+        var all = Enumerable.Range(0, partitions).Select(partition => new TopicPartition(topic, partition));
+        var lacking = reader.Committed(all, _deadline).Where(static committed => committed.Offset.IsSpecial).ToList();
+        if (lacking.Count > 0)
+        {
+            reader.Commit(lacking.Select(one => new TopicPartitionOffset(one.TopicPartition, reader.QueryWatermarkOffsets(one.TopicPartition, _deadline).Low)));
+        }
+
+        return lacking.Count;
+    }
+
+    private static bool IsOfANewTopic(ErrorCode code) =>
+        code is ErrorCode.UnknownTopicOrPart or ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable
+            or ErrorCode.Local_UnknownPartition or ErrorCode.Local_UnknownTopic;
 
     /// <summary>Another one that applies the same layout at the same time may be first: what it created counts as there.</summary>
     private static async Task<IReadOnlyList<string>> CreateAsync(IAdminClient admin, List<TopicPlan> plans, short? replication)

@@ -8,7 +8,7 @@ namespace Routebeat.Servers.Tests.Kafka;
 
 /// <summary>Topics of a real broker: created, checked, refused.</summary>
 [Collection(SharedServers.Name)]
-public sealed class LayoutTests
+public sealed class LayoutTests(SharedServers servers)
 {
     private static readonly TopicLayout _layout = TopicLayoutReader.Load(null).Value!;
 
@@ -24,8 +24,8 @@ public sealed class LayoutTests
         Assert.Empty(await LayoutApply.CreateTopicsAsync(clients, _layout));
 
         string group = KafkaIds.Group("test", "archive", "features");
-        Assert.Equal(8, LayoutApply.CommitFirstOffsets(clients, group, TopicNames.Routes, 8));
-        Assert.Equal(0, LayoutApply.CommitFirstOffsets(clients, group, TopicNames.Routes, 8));
+        Assert.Equal(8, await LayoutApply.CommitFirstOffsetsAsync(clients, group, TopicNames.Routes, 8));
+        Assert.Equal(0, await LayoutApply.CommitFirstOffsetsAsync(clients, group, TopicNames.Routes, 8));
         using var reader = clients.MakeReader(group, "reader");
         Assert.Equal(0, reader.Committed([new TopicPartition(TopicNames.Routes, 7)], TimeSpan.FromSeconds(10))[0].Offset.Value);
 
@@ -43,6 +43,22 @@ public sealed class LayoutTests
         Assert.Contains(
             LayoutRules.Compare(_layout, await ClusterReader.ReadAsync(clients, _layout)),
             static difference => difference is { Where: TopicNames.Positions, Setting: "partitions", Is: "3", ShouldBe: "8" });
+    }
+
+    [RequiresKafkaFact]
+    public async Task FirstOffsets_OfTopicsJustCreated_AreCommitted()
+    {
+        const int Topics = 8;
+        const int Partitions = 8;
+        var clients = new KafkaClients(servers.Kafka.Settings);
+        using var admin = clients.MakeAdmin();
+        for (int number = 0; number < Topics; number++)
+        {
+            string topic = SharedServers.UniqueName("new");
+            await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = Partitions }]);
+
+            Assert.Equal(Partitions, await LayoutApply.CommitFirstOffsetsAsync(clients, topic, topic, Partitions));
+        }
     }
 
     [RequiresKafkaFact(OwnCluster = true)]

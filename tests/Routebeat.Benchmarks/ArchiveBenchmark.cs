@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Routebeat.Sources.Archives;
 using Routebeat.Wire.Bgp;
-using Routebeat.Wire.Mrt;
 
 namespace Routebeat.Benchmarks;
 
@@ -47,7 +46,7 @@ internal static class ArchiveBenchmark
         {
             records++;
             octets += record.Record.Length;
-            if (TryDecode(decoder, record.Record))
+            if (DecodeBenchmark.TryDecode(decoder, record.Record))
             {
                 updates++;
                 routes += decoder.Announced.Length + decoder.Withdrawn.Length;
@@ -62,11 +61,4 @@ internal static class ArchiveBenchmark
 
     private static void Compare(string name, ChildTime? time, BenchmarkReport report) =>
         report.Row(name, time is null ? "not here" : $"{time.Wall:F2}", time is null ? "" : $"{time.Cpu:F2}", "", "", "", "");
-
-    private static bool TryDecode(UpdateDecoder decoder, scoped in MrtRecord record) =>
-        record.Kind == MrtRecordKind.Message
-        && Bgp4MpMessage.TryRead(record, out var message, out _)
-        && BgpMessage.TryReadRecorded(message.Message, out var update, out _)
-        && update.Type == BgpMessageType.Update
-        && decoder.TryDecode(update, message.AsnWidth, message.PathIdentifiers, message.PeerAsn, out _);
 }

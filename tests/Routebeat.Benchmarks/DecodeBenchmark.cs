@@ -13,6 +13,14 @@ internal static class DecodeBenchmark
     public static BenchmarkVerb Verb { get; } = new(
         "decode", "[FILE]", "MRT updates in memory to route values, one thread, by default 1.5 million generated ones; beside it bgpdump -m", Run);
 
+    /// <summary>Decodes the UPDATE in a record; false where there is none, or none that can be read.</summary>
+    public static bool TryDecode(UpdateDecoder decoder, scoped in MrtRecord record) =>
+        record.Kind == MrtRecordKind.Message
+        && Bgp4MpMessage.TryRead(record, out var message, out _)
+        && BgpMessage.TryReadRecorded(message.Message, out var update, out _)
+        && update.Type == BgpMessageType.Update
+        && decoder.TryDecode(update, message.AsnWidth, message.PathIdentifiers, message.PeerAsn, out _);
+
     private static void Run(string[] arguments, BenchmarkReport report)
     {
         if ((arguments is [var given, ..] ? given : GeneratedUpdates.Mrt(report)) is not string path)
@@ -53,11 +61,7 @@ internal static class DecodeBenchmark
         var reader = new MrtRecordReader(octets);
         while (reader.TryRead(out var record))
         {
-            if (record.Kind == MrtRecordKind.Message
-                && Bgp4MpMessage.TryRead(record, out var message, out _)
-                && BgpMessage.TryReadRecorded(message.Message, out var update, out _)
-                && update.Type == BgpMessageType.Update
-                && decoder.TryDecode(update, message.AsnWidth, message.PathIdentifiers, message.PeerAsn, out _))
+            if (TryDecode(decoder, record))
             {
                 updates++;
                 routes += decoder.Announced.Length + decoder.Withdrawn.Length;

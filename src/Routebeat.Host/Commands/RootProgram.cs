@@ -21,8 +21,8 @@ internal static class RootProgram
             DumpCommand.Make(),
             InspectCommand.Make(),
             TopicsCommand.Make(),
-            StageCommand.Make(StageRoles.Features, "Makes features of route changes: a worker over Kafka."),
-            StageCommand.Make(StageRoles.Score, "Makes incidents of features: a worker over Kafka."),
+            FeaturesCommand.Make(),
+            ScoreCommand.Make(),
             SkipCommand.Make(),
         };
         var parsed = root.Parse(arguments);

@@ -8,7 +8,7 @@ public sealed class CommitFaultsTests
     public static TheoryData<ErrorCode, bool, string> Cases => new()
     {
         { ErrorCode.Local_TimedOut, true, nameof(CommitVerdict.Again) },
-        { ErrorCode.CoordinatorLoadInProgress, true, nameof(CommitVerdict.Again) },
+        { ErrorCode.GroupLoadInProgress, true, nameof(CommitVerdict.Again) },
         { ErrorCode.Local_TimedOut, false, nameof(CommitVerdict.NewProducer) },
         { ErrorCode.Local_State, false, nameof(CommitVerdict.NewProducer) },
         { ErrorCode.Local_Fatal, false, nameof(CommitVerdict.NewProducer) },

@@ -20,6 +20,9 @@ internal static class RootProgram
             DumpCommand.Make(),
             InspectCommand.Make(),
             TopicsCommand.Make(),
+            TailCommand.Make(),
+            LagCommand.Make(),
+            DeadLetterCommand.Make(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -34,7 +37,7 @@ internal static class RootProgram
         }
 
         // The default action follows: the process ends by the signal, which a shell tells as 130.
-        ConsoleCancelEventHandler sayStopped = static (_, _) => Lines.Error("stopped before the end; the files of this run are not whole, run it again");
+        ConsoleCancelEventHandler sayStopped = static (_, _) => SayStopped();
         Console.CancelKeyPress += sayStopped;
         try
         {
@@ -57,6 +60,15 @@ internal static class RootProgram
         finally
         {
             Console.CancelKeyPress -= sayStopped;
+        }
+    }
+
+    /// <summary>A verb that ends in good order says nothing of files.</summary>
+    private static void SayStopped()
+    {
+        if (!StopSignal.IsTaken)
+        {
+            Lines.Error("stopped before the end; the files of this run are not whole, run it again");
         }
     }
 }

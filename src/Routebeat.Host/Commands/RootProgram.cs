@@ -26,6 +26,9 @@ internal static class RootProgram
             FeaturesCommand.Make(),
             ScoreCommand.Make(),
             SkipCommand.Make(),
+            TailCommand.Make(),
+            LagCommand.Make(),
+            DeadLetterCommand.Make(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -41,7 +44,7 @@ internal static class RootProgram
 
         // The default action follows: the process ends by the signal, which a shell tells as 130. What runs without an end ends in good order instead.
         bool isEndless = parsed.CommandResult.Command.Name is StageRoles.Features or StageRoles.Score or "run";
-        ConsoleCancelEventHandler sayStopped = isEndless ? static (_, _) => { } : static (_, _) => Lines.Error("stopped before the end; the files of this run are not whole, run it again");
+        ConsoleCancelEventHandler sayStopped = isEndless ? static (_, _) => { } : static (_, _) => SayStopped();
         Console.CancelKeyPress += sayStopped;
         try
         {
@@ -64,6 +67,15 @@ internal static class RootProgram
         finally
         {
             Console.CancelKeyPress -= sayStopped;
+        }
+    }
+
+    /// <summary>A verb that ends in good order says nothing of files.</summary>
+    private static void SayStopped()
+    {
+        if (!StopSignal.IsTaken)
+        {
+            Lines.Error("stopped before the end; the files of this run are not whole, run it again");
         }
     }
 }

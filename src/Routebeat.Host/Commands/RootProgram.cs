@@ -15,6 +15,7 @@ internal static class RootProgram
         {
             DemoCommand.Make(),
             ReplayCommand.Make(),
+            ArchiveCommand.Make(),
             SimulateCommand.Make(),
             ExplainCommand.Make(),
             DumpCommand.Make(),

@@ -20,15 +20,15 @@ internal static class ArchiveRun
     /// <param name="archive">The files.</param>
     /// <param name="remote">The archives that are fetched meanwhile; null for none.</param>
     /// <param name="title">What to call the run in its report.</param>
-    /// <param name="where">What was looked for, for the case that there is nothing.</param>
+    /// <param name="sought">What was looked for and within which limits, each with a space before it: for the case that there is nothing.</param>
     /// <param name="folder">Where its files go.</param>
     /// <returns>The exit code.</returns>
-    public static int Over(RunPlan plan, ArchiveSet archive, RemoteInputs? remote, string title, string where, string folder)
+    public static int Over(RunPlan plan, ArchiveSet archive, RemoteInputs? remote, string title, (string Where, string Within) sought, string folder)
     {
         if (archive.Files.Count == 0)
         {
             TellDamages(archive.Damages);
-            Lines.Error($"no file to read {where}");
+            Lines.Error($"no file to read{sought.Where}{sought.Within}");
             return ExitCode.Failed;
         }
 
@@ -36,7 +36,7 @@ internal static class ArchiveRun
         if (!archive.TryNext(out var first))
         {
             TellDamages(archive.Damages);
-            Lines.Error($"no MRT record in {archive.Files.Count} {(archive.Files.Count == 1 ? "file" : "files")} {where}; nothing was written".Replace("  ", " ", StringComparison.Ordinal));
+            Lines.Error($"no MRT record in {archive.Files.Count} {(archive.Files.Count == 1 ? "file" : "files")}{sought.Within}; nothing was written");
             return ExitCode.Failed;
         }
 

@@ -44,7 +44,7 @@ internal static class ArchiveCommand
             Lines.Warn(plan.Warnings);
             using var remote = RemoteInputs.Open([request]);
             using var archive = new ArchiveSet([], remote.Expected, default);
-            return ArchiveRun.Over(plan, archive, remote, request.Title, $"of {request.Title}", parsed.GetValue(folder)!);
+            return ArchiveRun.Over(plan, archive, remote, request.Title, ($" of {request.Title}", string.Empty), parsed.GetValue(folder)!);
         });
         return replay;
     }

@@ -63,7 +63,7 @@ internal static class ReplayCommand
         string title = paths.Length == 1 && requests.Count == 0
             ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(paths[0])))
             : string.Join("; ", (paths.Length > 0 ? [$"{paths.Length} paths"] : Array.Empty<string>()).Concat(requests.Select(static request => request.Title)));
-        string where = paths.Length > 0 ? $"under {string.Join(", ", paths)}{within}" : $"of {title}{within}";
-        return ArchiveRun.Over(plan, archive, remote, title, where, folder);
+        string where = paths.Length > 0 ? $" under {string.Join(", ", paths)}" : $" of {title}";
+        return ArchiveRun.Over(plan, archive, remote, title, (where, within), folder);
     }
 }

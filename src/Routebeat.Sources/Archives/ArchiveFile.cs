@@ -10,8 +10,9 @@ public sealed class ArchiveFile
     private long _length;
     private int _state;
 
-    internal ArchiveFile(int index, int feed, string path, long length, ExpectedFile? expected = null)
+    internal ArchiveFile(int index, int feed, string path, bool isRib, long length, ExpectedFile? expected = null)
     {
+        IsRib = isRib;
         _expected = expected;
         Index = index;
         Feed = feed;
@@ -27,6 +28,9 @@ public sealed class ArchiveFile
 
     /// <summary>The file.</summary>
     public string Path { get; }
+
+    /// <summary>Whether it is a RIB, as its name says or else its first record.</summary>
+    public bool IsRib { get; }
 
     /// <summary>When its records begin, as its name says; none where the name does not.</summary>
     public EventTime? NamedTime => ArchiveName.Of(System.IO.Path.GetFileName(Path)).Time;

@@ -124,7 +124,7 @@ public sealed class ArchiveSet : IDisposable
             var within = group.First().Expected?.Limits ?? limits;
             foreach (var file in ArchiveListing.Arrange(group, within))
             {
-                files.Add(new ArchiveFile(_files.Count, _feeds.IndexOf(group.Key), file.Path, file.Length, file.Expected));
+                files.Add(new ArchiveFile(_files.Count, _feeds.IndexOf(group.Key), file.Path, file.IsRib, file.Length, file.Expected));
                 _files.Add(files[^1]);
             }
 

@@ -202,7 +202,8 @@ public sealed class ArchiveCache
         return plain.Trim('.').Length == 0 ? "_" : plain;
     }
 
-    private static List<FileInfo> FilesUnder(string folder) => [.. new DirectoryInfo(folder).EnumerateFiles("*", _all)];
+    private static List<FileInfo> FilesUnder(string folder) =>
+        [.. new DirectoryInfo(folder).EnumerateFiles("*", _all).Where(static file => file.Extension != CachePart.StateExtension)];
 
     /// <summary>Throws away at least so many octets, if there are so many; returns how many.</summary>
     private long ThrowAway(long octets)

@@ -207,13 +207,19 @@ internal sealed class ArchiveDownload(HttpClient client, FetchSettings settings,
     {
         part.Flush();
         part.Digest = await ContentCheck.DigestAsync(part.Path, cancellation);
-        switch (part.Length == 0 ? ContentVerdict.Suspicious : ContentCheck.Of(part.Path))
+        if (part.Length == 0)
+        {
+            _detail = "the server sends nothing";
+            return false;
+        }
+
+        switch (ContentCheck.Of(part.Path))
         {
             case ContentVerdict.Whole:
                 _detail = string.Empty;
                 return true;
             case ContentVerdict.Suspicious when part.Digest == _suspicious:
-                _detail = part.Length == 0 ? "the archive's own file is empty" : "the archive's own file is cut or damaged";
+                _detail = "the archive's own file is cut or damaged";
                 return true;
             case ContentVerdict.Suspicious:
                 _suspicious = part.Digest;

@@ -238,13 +238,13 @@ public sealed class ArchiveFetch : IAsyncDisposable
             var download = new ArchiveDownload(_client, _settings, _clock)
             {
                 Received = octets => Interlocked.Add(ref _octets, octets),
-                MakeRoom = length => _cache.TryReserve(part, length, IsNeeded(index)),
+                MakeRoom = length => MakeRoom(index, part, length),
             };
             var result = await download.RunAsync(url, part, cancellation);
             if (result.Result == FetchResult.Fetched)
             {
                 // Its size may not have been known before.
-                return _cache.TryReserve(part, part.Length, IsNeeded(index)) ? _cache.Keep(url, part, result.Detail) : result with { Result = FetchResult.NoRoom };
+                return MakeRoom(index, part, part.Length) ? _cache.Keep(url, part, result.Detail) : result with { Result = FetchResult.NoRoom };
             }
 
             return result.Result == FetchResult.NoRoom
@@ -255,6 +255,43 @@ public sealed class ArchiveFetch : IAsyncDisposable
         {
             _cache.Release(part);
             _connections.Release();
+        }
+    }
+
+    /// <summary>Makes room; for what is read next, what was fetched ahead of it may go and is fetched again later.</summary>
+    private bool MakeRoom(int index, CachePart part, long length)
+    {
+        while (!_cache.TryReserve(part, length, isNeeded: false))
+        {
+            if (!IsNeeded(index))
+            {
+                return false;
+            }
+
+            if (!TryLetGoAhead())
+            {
+                return _cache.TryReserve(part, length, isNeeded: true);
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryLetGoAhead()
+    {
+        lock (_lock)
+        {
+            for (int i = _files.Count - 1; i >= 0; i--)
+            {
+                if (!_isNeeded[i] && _pinned[i] is not null)
+                {
+                    Unpin(i);
+                    _started[i] = null;
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 

@@ -5,6 +5,9 @@ namespace Routebeat.Sources.Remote;
 /// <summary>A file of a cache while it is fetched: what has come of it, and what the server said of it. One process at a time has it.</summary>
 internal sealed class CachePart : IDisposable
 {
+    /// <summary>What the name of the file ends in that keeps what the server said.</summary>
+    public const string StateExtension = ".state";
+
     private readonly FileLock? _lock;
     private readonly FileStream? _opened;
     private readonly string _statePath;
@@ -15,7 +18,7 @@ internal sealed class CachePart : IDisposable
     public CachePart(string path, string lockPath)
     {
         Path = path;
-        _statePath = path + ".state";
+        _statePath = path + StateExtension;
         _lock = FileLock.TryTake(lockPath);
         if (_lock is null)
         {
@@ -92,6 +95,7 @@ internal sealed class CachePart : IDisposable
         if (isEmpty)
         {
             File.Delete(Path);
+            File.Delete(_statePath);
         }
 
         _lock?.Dispose();

@@ -25,6 +25,7 @@ public sealed class ArchiveFetch : IAsyncDisposable
     private readonly bool[] _isNeeded;
     private readonly bool[] _isReleased;
     private readonly string?[] _pinned;
+    private readonly bool[] _holdsRoom;
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _pump;
     private long _octets;
@@ -45,6 +46,7 @@ public sealed class ArchiveFetch : IAsyncDisposable
         _isNeeded = new bool[files.Count];
         _isReleased = new bool[files.Count];
         _pinned = new string?[files.Count];
+        _holdsRoom = new bool[files.Count];
     }
 
     /// <summary>The files.</summary>
@@ -164,7 +166,7 @@ public sealed class ArchiveFetch : IAsyncDisposable
                 result = new FetchedFile(FetchResult.Failed, string.Empty, 0, exception.Message);
             }
 
-            if (result.Result != FetchResult.NoRoom || IsNeeded(index) || !CanRoomCome(index))
+            if (result.Result != FetchResult.NoRoom || (!IsNeeded(index) && !CanRoomCome(index)))
             {
                 break;
             }
@@ -172,21 +174,16 @@ public sealed class ArchiveFetch : IAsyncDisposable
             await change.WaitAsync(cancellation);
         }
 
-        if (result.IsHere)
-        {
-            lock (_lock)
-            {
-                if (!_isReleased[index] && _pinned[index] is null)
-                {
-                    _pinned[index] = result.Path;
-                    _cache.Pin(result.Path);
-                }
-            }
-        }
-
         Interlocked.Increment(ref _done);
         lock (_lock)
         {
+            _holdsRoom[index] = false;
+            if (result.IsHere && !_isReleased[index] && _pinned[index] is null)
+            {
+                _pinned[index] = result.Path;
+                _cache.Pin(result.Path);
+            }
+
             Changed();
         }
 
@@ -261,20 +258,41 @@ public sealed class ArchiveFetch : IAsyncDisposable
     /// <summary>Makes room; for what is read next, what was fetched ahead of it may go and is fetched again later.</summary>
     private bool MakeRoom(int index, CachePart part, long length)
     {
-        while (!_cache.TryReserve(part, length, isNeeded: false))
+        bool hasRoom;
+        while (!(hasRoom = _cache.TryReserve(part, length, isNeeded: false)) && IsNeeded(index))
         {
-            if (!IsNeeded(index))
+            if (TryLetGoAhead())
             {
-                return false;
+                continue;
             }
 
-            if (!TryLetGoAhead())
-            {
-                return _cache.TryReserve(part, length, isNeeded: true);
-            }
+            // What is being fetched ahead is here soon, and may go then.
+            hasRoom = !IsFetchingAhead() && _cache.TryReserve(part, length, isNeeded: true);
+            break;
         }
 
-        return true;
+        lock (_lock)
+        {
+            _holdsRoom[index] = hasRoom;
+        }
+
+        return hasRoom;
+    }
+
+    private bool IsFetchingAhead()
+    {
+        lock (_lock)
+        {
+            for (int i = 0; i < _files.Count; i++)
+            {
+                if (_holdsRoom[i] && !_isNeeded[i])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     private bool TryLetGoAhead()

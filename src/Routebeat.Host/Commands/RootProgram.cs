@@ -16,6 +16,7 @@ internal static class RootProgram
         {
             DemoCommand.Make(),
             ReplayCommand.Make(),
+            ArchiveCommand.Make(),
             RunCommand.Make(),
             FeedsCommand.Make(),
             SimulateCommand.Make(),

@@ -1,6 +1,8 @@
+using Routebeat.Host.Archives;
 using Routebeat.Host.Commands;
 using Routebeat.Sources.Archives;
 using Routebeat.Sources.Live;
+using Routebeat.Sources.Remote;
 using Routebeat.Sources.RisLive;
 using Routebeat.Streaming.Pipelines;
 
@@ -24,9 +26,25 @@ internal static class LiveSources
     {
         RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell),
         ArchiveSource { Paths.Count: > 0 } archive => new ArchiveFeedSource([new ArchiveInput(archive.Paths, archive.Feed, archive.Rib)], default, clock),
-        ArchiveSource => throw new UsageException($"pipeline {pipeline.Name}: an archive source without paths cannot be run; add 'paths:' to it, or name files with 'routebeat replay'"),
+        ArchiveSource { Collectors: { } collectors } => TailOf(collectors, clock, tell),
+        ArchiveSource => throw new UsageException($"pipeline {pipeline.Name}: an archive source without paths and collectors cannot be run; add 'collectors:' or 'paths:' to it, or name files with 'routebeat replay'"),
         _ => throw new UsageException($"pipeline {pipeline.Name}: a scenario cannot be run live; use 'routebeat demo', or play it with 'routebeat simulate NAME --serve ris-live'"),
     };
+
+    /// <summary>What begins in the past is a recording that is played again: its own clock counts.</summary>
+    private static ArchiveTail TailOf(ArchivedCollectors collectors, TimeProvider clock, Action<string> tell) => new(
+        [.. collectors.Collectors.Select(name => CollectorArchive.Of(name, collectors.Address))],
+        new FollowSettings
+        {
+            From = collectors.From,
+            To = collectors.To,
+            WantsRib = collectors.WantsRib,
+            Clock = collectors.From is null ? LiveClock.Receipt : LiveClock.Message,
+        },
+        CacheFolder.Open(collectors.Cache, collectors.CacheLimitOctets),
+        new FetchSettings(),
+        clock,
+        tell);
 
     private static RisLiveSettings SettingsOf(RisLiveStream stream) => new()
     {

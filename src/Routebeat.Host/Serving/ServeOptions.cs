@@ -8,7 +8,7 @@ namespace Routebeat.Host.Serving;
 /// <summary>The options of <c>simulate</c> that play records as a server.</summary>
 internal sealed class ServeOptions
 {
-    private readonly Option<string?> _serve = new("--serve") { Description = "Plays on 127.0.0.1 in place of writing: ris-live." };
+    private readonly Option<string?> _serve = new("--serve") { Description = "Plays on 127.0.0.1 in place of writing: ris-live, http." };
     private readonly Option<string[]> _files = new("--mrt") { Description = "MRT files or folders to play in place of a scenario.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> _speed = new("--speed") { Description = "How many times faster than recorded, or max.", DefaultValueFactory = static _ => "1" };
     private readonly Option<string> _times = new("--times") { Description = "recorded, or now: moved so that the first is of this moment.", DefaultValueFactory = static _ => "recorded" };
@@ -41,7 +41,7 @@ internal sealed class ServeOptions
 
         if (!Enum.TryParse<ServedStream>(serve.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var stream) || serve.Any(char.IsAsciiDigit))
         {
-            throw new UsageException($"--serve '{serve}' is no stream; write ris-live");
+            throw new UsageException($"--serve '{serve}' is no stream; write ris-live or http");
         }
 
         string times = parsed.GetValue(_times)!;
@@ -54,6 +54,11 @@ internal sealed class ServeOptions
         if (settings.MovesToNow && settings.Speed != 1)
         {
             throw new UsageException("--times now goes with --speed 1 alone, for a clock has no other speed; leave --speed out, or write --times recorded");
+        }
+
+        if (settings.MovesToNow && stream == ServedStream.Http)
+        {
+            throw new UsageException("--times now does not go with --serve http, whose files have the times in their names; leave it out");
         }
 
         return new ServeRequest(stream, parsed.GetValue(_files) ?? [], parsed.GetValue(_host), settings);

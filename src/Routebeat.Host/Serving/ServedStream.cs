@@ -5,4 +5,7 @@ internal enum ServedStream
 {
     /// <summary>A RIS Live server.</summary>
     RisLive = 0,
+
+    /// <summary>An archive web server.</summary>
+    Http = 1,
 }

@@ -9,6 +9,7 @@ internal sealed class ArchiveLane : IDisposable
     private readonly IReadOnlyList<ArchiveFile> _files;
     private readonly ArchiveLimits _limits;
     private readonly List<ArchiveDamage> _damages;
+    private readonly ArchiveLane? _before;
     private MrtArchiveReader? _reader;
     private MrtArchiveReader? _nextReader;
     private int _file = -1;
@@ -17,13 +18,24 @@ internal sealed class ArchiveLane : IDisposable
     private bool _atStart;
 
     /// <summary>Makes a lane and opens its first files.</summary>
-    public ArchiveLane(IReadOnlyList<ArchiveFile> files, ArchiveLimits limits, List<ArchiveDamage> damages)
+    /// <param name="files">The files.</param>
+    /// <param name="limits">The span of time to take records from.</param>
+    /// <param name="damages">Takes what is wrong with files.</param>
+    /// <param name="before">A lane whose last record comes before the first of this one; null for none.</param>
+    public ArchiveLane(IReadOnlyList<ArchiveFile> files, ArchiveLimits limits, List<ArchiveDamage> damages, ArchiveLane? before = null)
     {
+        _before = before;
         _files = files;
         _limits = limits;
         _damages = damages;
         OpenNext();
     }
+
+    /// <summary>The feed, by its place in <see cref="ArchiveSet.Feeds"/>, whose updates wait for the end of this lane; -1 for none.</summary>
+    public int SeedsFeed { get; init; } = -1;
+
+    /// <summary>Whether another lane has records that come before all of this one.</summary>
+    public bool IsHeldBack => _before?.TryPeek() == true;
 
     /// <summary>The place in time of the next record; only of meaning after <see cref="TryPeek"/> was true.</summary>
     public EventTime HeadTime { get; private set; }

@@ -1,4 +1,5 @@
 using Routebeat.Host.Commands;
+using Routebeat.Routing;
 using Routebeat.Sources.Archives;
 using Routebeat.Sources.Live;
 using Routebeat.Sources.RisLive;
@@ -22,11 +23,29 @@ internal static class LiveSources
 
     private static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
     {
-        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell),
+        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell, TablesOf(stream)),
         ArchiveSource { Paths.Count: > 0 } archive => new ArchiveFeedSource([new ArchiveInput(archive.Paths, archive.Feed, archive.Rib)], default, clock),
         ArchiveSource => throw new UsageException($"pipeline {pipeline.Name}: an archive source without paths cannot be run; add 'paths:' to it, or name files with 'routebeat replay'"),
         _ => throw new UsageException($"pipeline {pipeline.Name}: a scenario cannot be run live; use 'routebeat demo', or play it with 'routebeat simulate NAME --serve ris-live'"),
     };
+
+    private static Func<string, EventTime, CancellationToken, Task<TableFiles>>? TablesOf(RisLiveStream stream)
+    {
+        if (stream.Tables.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (string path in stream.Tables)
+        {
+            if (!Path.Exists(path))
+            {
+                throw new UsageException($"tables: {path}: no such file or folder; name MRT files with a RIB, or leave 'tables:' out");
+            }
+        }
+
+        return (feed, until, stop) => Task.Run(() => TableSearch.Find(stream.Tables, feed, stream.Collectors.Count == 1, until), stop);
+    }
 
     private static RisLiveSettings SettingsOf(RisLiveStream stream) => new()
     {

@@ -16,6 +16,7 @@ public sealed class FeedIngest
 {
     private readonly Dictionary<PeerIdentity, int> _numbers = [];
     private readonly FullFeedRules _fullFeeds;
+    private readonly IngestSettings _settings;
     private readonly FeedRib _rib;
     private readonly FeedPeers _peers;
     private readonly FeedClock _clock;
@@ -32,6 +33,7 @@ public sealed class FeedIngest
     {
         Feed = feed;
         _fullFeeds = fullFeeds;
+        _settings = settings;
         _rib = new FeedRib(feed, outbox);
         _control = new ControlWriter(feed, outbox, Counts);
         _peers = new FeedPeers(feed, settings, fullFeeds, _rib, _control, Counts);
@@ -140,7 +142,44 @@ public sealed class FeedIngest
     /// The way of the feed's messages is broken: what comes until the next message is missed. From the watermark to that message is a gap,
     /// however short and however quiet the feed is.
     /// </summary>
-    public void Interrupt() => _clock.Interrupt();
+    public void Interrupt()
+    {
+        _clock.Interrupt();
+        _peers.Unseed(_clock.Newest);
+    }
+
+    /// <summary>Empty tables of the same feed, to read a table into while this one goes on; what changes there is written nowhere.</summary>
+    public FeedIngest Apart() => new(Feed, _settings, new FullFeedRules(_settings), new RoutesOutbox(1, static (_, _) => { }));
+
+    /// <summary>Makes the tables of all peers those of another reading of the feed, and writes what differs. Peers that it does not have stay as they are.</summary>
+    /// <param name="table">The other reading.</param>
+    /// <param name="time">The time of the changes; before the watermark's window, for nothing of this happened now: then they enter no count.</param>
+    public void SeedFrom(FeedIngest table, EventTime time)
+    {
+        _clock.Begin(time);
+        _seedTime = time;
+        for (int number = 0; number < table._peers.Count; number++)
+        {
+            var theirs = table._peers[number];
+            if (!theirs.HasAppeared)
+            {
+                continue;
+            }
+
+            var mine = _peers[PeerNumber(theirs.Identity)];
+            if (theirs.State == PeerState.Down)
+            {
+                _peers.SessionDown(mine, time);
+                continue;
+            }
+
+            _peers.EnsureUp(mine, time);
+            mine.IsInTable = true;
+            Counts.SeededRoutes += _rib.SeedFrom(mine.Routes, table._rib, theirs.Routes, time);
+        }
+
+        SeedEnd();
+    }
 
     /// <summary>Begins to read a table (RULES 1, Seeding). Updates of an earlier second are dropped and counted from here on.</summary>
     /// <param name="time">The time of the table's first record; all its routes are applied at it.</param>

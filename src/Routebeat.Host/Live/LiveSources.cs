@@ -1,5 +1,6 @@
 using Routebeat.Host.Archives;
 using Routebeat.Host.Commands;
+using Routebeat.Routing;
 using Routebeat.Sources.Archives;
 using Routebeat.Sources.Live;
 using Routebeat.Sources.Remote;
@@ -24,7 +25,7 @@ internal static class LiveSources
 
     private static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
     {
-        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell),
+        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell, TablesOf(stream)),
         ArchiveSource { Paths.Count: > 0 } archive => new ArchiveFeedSource([new ArchiveInput(archive.Paths, archive.Feed, archive.Rib)], default, clock),
         ArchiveSource { Collectors: { } collectors } => TailOf(collectors, clock, tell),
         ArchiveSource => throw new UsageException($"pipeline {pipeline.Name}: an archive source without paths and collectors cannot be run; add 'collectors:' or 'paths:' to it, or name files with 'routebeat replay'"),
@@ -45,6 +46,24 @@ internal static class LiveSources
         new FetchSettings(),
         clock,
         tell);
+
+    private static Func<string, EventTime, CancellationToken, Task<TableFiles>>? TablesOf(RisLiveStream stream)
+    {
+        if (stream.Tables.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (string path in stream.Tables)
+        {
+            if (!Path.Exists(path))
+            {
+                throw new UsageException($"tables: {path}: no such file or folder; name MRT files with a RIB, or leave 'tables:' out");
+            }
+        }
+
+        return (feed, until, stop) => Task.Run(() => TableSearch.Find(stream.Tables, feed, stream.Collectors.Count == 1, until), stop);
+    }
 
     private static RisLiveSettings SettingsOf(RisLiveStream stream) => new()
     {

@@ -12,7 +12,7 @@ namespace Routebeat.Ingest.AdjRibIn;
 /// neither last nor a change, and is written as a duplicate (or changed attributes) of the one that stands. Withdrawing a route
 /// that does not stand is not written; withdrawing the one that stands is written as the change to the one before it, if that differs.
 /// </remarks>
-internal sealed class FeedRib
+internal sealed partial class FeedRib
 {
     private const int TouchedRoutes = 32;
 

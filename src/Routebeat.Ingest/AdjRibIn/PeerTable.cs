@@ -44,6 +44,21 @@ internal sealed class PeerTable(RoutePages pages)
         return ref page.Entries![prefix & PageMask];
     }
 
+    /// <summary>Visits every prefix that has an entry, in the order of the numbers. What is visited may change its own entry.</summary>
+    public void Visit(Action<int, RouteEntry> visit)
+    {
+        for (int number = 0; number < _pages.Length; number++)
+        {
+            for (int i = 0; _pages[number].Entries is { } entries && i < entries.Length; i++)
+            {
+                if (entries[i].Path != 0)
+                {
+                    visit((number << RoutePages.PageBits) | i, entries[i]);
+                }
+            }
+        }
+    }
+
     /// <summary>Visits every prefix that has an entry, in the order of the numbers, and forgets them all.</summary>
     public void Clear(Action<int, RouteEntry> visit)
     {

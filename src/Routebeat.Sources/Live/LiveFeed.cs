@@ -16,9 +16,14 @@ public sealed class LiveFeed
 {
     private const double RateSeconds = 10;
 
+    /// <summary>So far before the watermark the changes of a new table are dated: in windows that are closed, so that they enter no count.</summary>
+    private static readonly TimeSpan SeededBefore = TimeSpan.FromHours(2);
+
     private readonly MrtFeed _mrt;
     private readonly RisLiveFeed _risLive;
     private readonly Action<DeadLetter> _deadLetters;
+    private LiveTail? _tail;
+    private LiveSeeding? _seeding;
     private FeedOrigin? _origin;
     private EventTime _lastTick = EventTime.MinValue;
     private long _recordsAtTick;
@@ -31,8 +36,9 @@ public sealed class LiveFeed
     {
         Ingest = ingest;
         _deadLetters = deadLetters;
-        _mrt = new MrtFeed(ingest, deadLetters, Counts);
-        _risLive = new RisLiveFeed(ingest, deadLetters, Counts);
+        var times = new PeerTimes(Counts);
+        _mrt = new MrtFeed(ingest, deadLetters, Counts, times);
+        _risLive = new RisLiveFeed(ingest, deadLetters, Counts, times);
     }
 
     /// <summary>What has been counted.</summary>
@@ -59,6 +65,9 @@ public sealed class LiveFeed
     /// <summary>Connections that broke off.</summary>
     public long Disconnects { get; private set; }
 
+    /// <summary>How often the tables were seeded while the feed was live.</summary>
+    public long Seedings { get; private set; }
+
     /// <summary>Takes an input of this feed. Its octets stay the caller's, to be released.</summary>
     public void Take(in FeedInput input)
     {
@@ -69,16 +78,28 @@ public sealed class LiveFeed
                 _origin = input.Origin;
                 break;
             case FeedInputKind.Disconnected:
+                _tail = null;
                 Disconnect(input.Reason);
                 break;
             case FeedInputKind.RisLiveMessage:
                 Note(input);
+                _tail?.Add(input);
                 EndTable();
                 _risLive.Take(input.Octets.Span, input.Received, input.Origin);
                 break;
             case FeedInputKind.MrtRecord:
                 Note(input);
                 TakeRecord(input);
+                break;
+            case FeedInputKind.SeedAwaited:
+                _tail = input.Tail;
+                break;
+            case FeedInputKind.SeedBegin:
+                // A feed that nothing is known of takes its table and what came after it as they come.
+                _seeding = Ingest.Newest == EventTime.MinValue ? null : new LiveSeeding(Ingest.Apart(), _tail, static _ => { });
+                break;
+            case FeedInputKind.SeedEnd:
+                EndSeeding();
                 break;
             case FeedInputKind.End:
                 Finish();
@@ -130,6 +151,21 @@ public sealed class LiveFeed
         LastReceived = input.Received > LastReceived ? input.Received : LastReceived;
     }
 
+    private void EndSeeding()
+    {
+        if (_seeding is null)
+        {
+            EndTable();
+        }
+        else if (_seeding.TryEnd(Ingest, Ingest.Watermark - SeededBefore))
+        {
+            Seedings++;
+        }
+
+        _seeding = null;
+        _tail = null;
+    }
+
     private void NoteRate(EventTime now)
     {
         double seconds = _lastTick > EventTime.MinValue ? (now - _lastTick).TotalSeconds : 0;
@@ -144,6 +180,12 @@ public sealed class LiveFeed
 
     private void TakeRecord(in FeedInput input)
     {
+        if (_seeding is not null)
+        {
+            _seeding.Take(input);
+            return;
+        }
+
         var reader = new MrtRecordReader(input.Octets.Span);
         if (reader.TryRead(out var record))
         {

@@ -1,3 +1,4 @@
+using Routebeat.Routing;
 using Routebeat.Sources.Live;
 
 namespace Routebeat.Sources.RisLive;
@@ -11,13 +12,21 @@ namespace Routebeat.Sources.RisLive;
 public sealed class RisLiveSource : IFeedSource
 {
     private readonly List<RisLiveConnection> _connections;
+    private readonly Func<string, EventTime, CancellationToken, Task<TableFiles>>? _tables;
+    private readonly TimeProvider _clock;
+    private readonly Action<string> _tell;
 
     /// <summary>A source that has not connected.</summary>
     /// <param name="settings">How to listen.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="tell">Takes lines for people: connected, lost, errors of the server.</param>
-    public RisLiveSource(RisLiveSettings settings, TimeProvider clock, Action<string> tell)
+    /// <param name="tables">Finds the files that seed a feed at a moment; null where there are none.</param>
+    public RisLiveSource(
+        RisLiveSettings settings, TimeProvider clock, Action<string> tell, Func<string, EventTime, CancellationToken, Task<TableFiles>>? tables = null)
     {
+        _clock = clock;
+        _tell = tell;
+        _tables = tables;
         Name = settings.Url.Host;
         IEnumerable<IReadOnlyList<string>> groups = settings.ConnectionPerCollector && settings.Collectors.Count > 0
             ? settings.Collectors.Select(static host => (string[])[host])
@@ -32,6 +41,9 @@ public sealed class RisLiveSource : IFeedSource
     public RisLiveTraffic Traffic { get; } = new();
 
     /// <inheritdoc/>
-    public Task RunAsync(FeedInbox inbox, CancellationToken stop) =>
-        Task.WhenAll(_connections.Select(connection => connection.RunAsync(inbox, stop)));
+    public Task RunAsync(FeedInbox inbox, CancellationToken stop)
+    {
+        var seeder = _tables is null ? null : new FeedSeeder(inbox, _clock, _tables, _tell);
+        return Task.WhenAll(_connections.Select(connection => connection.RunAsync(inbox, seeder, stop)));
+    }
 }

@@ -34,12 +34,20 @@ public sealed class ArchiveSet : IDisposable
     /// <summary>Lists the files and begins to decompress the first of each feed.</summary>
     /// <param name="inputs">The files, and what is known of their feeds; a file under two of them belongs to the first.</param>
     /// <param name="limits">The span of time to take records from. Default: all.</param>
-    public ArchiveSet(IReadOnlyList<ArchiveInput> inputs, ArchiveLimits limits = default)
+    /// <param name="marks">How far the files were read before, as <see cref="Marks"/> told it with the same inputs and limits. Default: from their beginning.</param>
+    /// <exception cref="ArchiveMarkException">A file that a mark speaks of is not there, or is another.</exception>
+    public ArchiveSet(IReadOnlyList<ArchiveInput> inputs, ArchiveLimits limits = default, IReadOnlyList<ArchiveMark>? marks = null)
     {
         var listed = ArchiveListing.List(inputs, _damages, _unplacedRibs);
         _feeds.AddRange(listed.Select(file => file.Feed).Distinct().Order(StringComparer.Ordinal));
-        AddLanes(listed.Where(file => file.IsRib), limits);
-        AddLanes(listed.Where(file => !file.IsRib), limits);
+        List<ArchiveMark> left = [.. marks ?? []];
+        AddLanes(listed.Where(file => file.IsRib), limits, left);
+        AddLanes(listed.Where(file => !file.IsRib), limits, left);
+        if (left is [var lost, ..])
+        {
+            throw new ArchiveMarkException($"{lost.File} of feed {lost.Feed} was being read and is not among the files any more");
+        }
+
         OctetsTotal = _files.Sum(file => file.Length);
     }
 
@@ -54,6 +62,9 @@ public sealed class ArchiveSet : IDisposable
 
     /// <summary>What is wrong with files, as far as they were read; complete once <see cref="TryNext"/> has returned false.</summary>
     public IReadOnlyList<ArchiveDamage> Damages => _damages;
+
+    /// <summary>How far the files were read: one mark for each feed and kind of file of which something was taken.</summary>
+    public IReadOnlyList<ArchiveMark> Marks => [.. _lanes.Select(lane => lane.Mark(_feeds)).OfType<ArchiveMark>()];
 
     /// <summary>The size of all files together, in octets: what progress is measured against.</summary>
     public long OctetsTotal { get; }
@@ -96,7 +107,7 @@ public sealed class ArchiveSet : IDisposable
         _current = null;
     }
 
-    private void AddLanes(IEnumerable<ListedFile> listed, ArchiveLimits limits)
+    private void AddLanes(IEnumerable<ListedFile> listed, ArchiveLimits limits, List<ArchiveMark> marks)
     {
         foreach (var group in listed.GroupBy(file => file.Feed).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
@@ -107,7 +118,13 @@ public sealed class ArchiveSet : IDisposable
                 _files.Add(files[^1]);
             }
 
-            _lanes.Add(new ArchiveLane(files, limits, _damages));
+            var mark = marks.Find(one => one.Feed == group.Key && files.Exists(file => Path.GetFileName(file.Path) == one.File));
+            if (mark is not null)
+            {
+                _ = marks.Remove(mark);
+            }
+
+            _lanes.Add(new ArchiveLane(files, limits, _damages, mark));
         }
     }
 

@@ -12,7 +12,7 @@ namespace Routebeat.Sources.Mrt;
 /// A RIB seeds the feed if it comes before its first update; later ones are counted and left out, for the table is then known better
 /// from the updates. Peers match between RIB and updates by address and AS (RULES 1).
 /// </remarks>
-public sealed class MrtFeed
+public sealed partial class MrtFeed
 {
     private readonly FeedIngest _ingest;
     private readonly UpdateDecoder _decoder = new();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Routebeat.Host.Roles;
 using Routebeat.Host.Terminal;
 
 namespace Routebeat.Host.Commands;
@@ -20,6 +21,9 @@ internal static class RootProgram
             DumpCommand.Make(),
             InspectCommand.Make(),
             TopicsCommand.Make(),
+            StageCommand.Make(StageRoles.Features, "Makes features of route changes: a worker over Kafka."),
+            StageCommand.Make(StageRoles.Score, "Makes incidents of features: a worker over Kafka."),
+            SkipCommand.Make(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -33,8 +37,9 @@ internal static class RootProgram
             return ExitCode.Usage;
         }
 
-        // The default action follows: the process ends by the signal, which a shell tells as 130.
-        ConsoleCancelEventHandler sayStopped = static (_, _) => Lines.Error("stopped before the end; the files of this run are not whole, run it again");
+        // The default action follows: the process ends by the signal, which a shell tells as 130. Roles end in good order instead.
+        bool isRole = parsed.CommandResult.Command.Name is StageRoles.Features or StageRoles.Score;
+        ConsoleCancelEventHandler sayStopped = isRole ? static (_, _) => { } : static (_, _) => Lines.Error("stopped before the end; the files of this run are not whole, run it again");
         Console.CancelKeyPress += sayStopped;
         try
         {

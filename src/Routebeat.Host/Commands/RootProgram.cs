@@ -21,6 +21,7 @@ internal static class RootProgram
             DumpCommand.Make(),
             InspectCommand.Make(),
             TopicsCommand.Make(),
+            IngestCommand.Make(),
             StageCommand.Make(StageRoles.Features, "Makes features of route changes: a worker over Kafka."),
             StageCommand.Make(StageRoles.Score, "Makes incidents of features: a worker over Kafka."),
             SkipCommand.Make(),

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Routebeat.Host.Roles;
+using Routebeat.Host.Running;
+using Routebeat.Host.Terminal;
+using Routebeat.Kafka.Clients;
+using Routebeat.Kafka.Ingest;
+using Routebeat.Kafka.Running;
+using Routebeat.Kafka.Snapshots;
+using Routebeat.Topics;
+
+namespace Routebeat.Host.Commands;
+
+/// <summary>The options of verbs that write to the routes log over Kafka, and what they lead to.</summary>
+internal sealed class IngestOptions
+{
+    private readonly Option<string?> _kafka = ServerOptions.Kafka();
+    private readonly Option<string?> _kafkaConfig = ServerOptions.KafkaConfig();
+    private readonly Option<string?> _redis = ServerOptions.Redis();
+    private readonly Option<string?> _redisConfig = ServerOptions.RedisConfig();
+    private readonly Option<string> _deployment = ServerOptions.Deployment();
+    private readonly Option<string?> _layout = ServerOptions.Layout();
+
+    /// <summary>Adds the options to a verb.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_kafka);
+        command.Add(_kafkaConfig);
+        command.Add(_redis);
+        command.Add(_redisConfig);
+        command.Add(_deployment);
+        command.Add(_layout);
+    }
+
+    /// <summary>Whether the command line asks for Kafka.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetResult(_kafka) is not null || parsed.GetResult(_kafkaConfig) is not null;
+
+    /// <summary>Runs the role until its sources have ended, or it is told to end.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="plan">The pipeline.</param>
+    /// <param name="sources">The sources.</param>
+    /// <param name="progress">Told after each commit.</param>
+    public int Run(ParseResult parsed, RunPlan plan, IReadOnlyList<OwnedSourceFactory> sources, Action<SourceProgress>? progress)
+    {
+        var kafka = ServerOptions.ReadKafka(parsed.GetValue(_kafka), parsed.GetValue(_kafkaConfig));
+        var settings = new RoleSettings
+        {
+            Role = IngestRole.Name,
+            Topic = TopicNames.Routes,
+            Pipeline = plan.Pipeline.Name,
+            Deployment = parsed.GetValue(_deployment)!,
+            Layout = ServerOptions.ReadLayout(parsed.GetValue(_layout)),
+            Redis = ServerOptions.ReadRedis(parsed.GetValue(_redis), parsed.GetValue(_redisConfig)),
+            Snapshots = new SnapshotTimes { Interval = TimeSpan.FromMinutes(1) },
+        };
+        try
+        {
+            var notice = NoticeLines.Writer(settings.Times.BetweenWords);
+            var role = new IngestRole(
+                settings,
+                new KafkaClients(kafka, notice),
+                sources,
+                plan.Settings.Ingest with { WindowLength = TimeSpan.FromSeconds(plan.Settings.WindowSeconds) },
+                notice,
+                TimeProvider.System)
+            {
+                Progress = progress,
+            };
+            Lines.Write($"ingest of {settings.Pipeline}: {string.Join(", ", sources.Select(static source => source.Name))}; Kafka at {kafka.BootstrapServers}; SIGTERM or Ctrl-C ends it in good order");
+            return RoleProgram.Run([role.RunAsync]);
+        }
+        catch (KafkaSettingsException exception)
+        {
+            throw new UsageException(exception.Message, exception);
+        }
+        catch (DllNotFoundException exception)
+        {
+            Lines.Error(exception.Message);
+            return ExitCode.Failed;
+        }
+    }
+}

@@ -79,6 +79,12 @@ internal sealed class RoutesRecall
             }
         }
 
+        End();
+    }
+
+    /// <summary>Hands on the changes after the last control record.</summary>
+    public void End()
+    {
         foreach (var feed in _waiting.Values)
         {
             HandOn(feed);

@@ -25,8 +25,11 @@ internal static class StageRoles
     public static StageRole Make(RoleSettings settings, RunPlan plan, KafkaSettings kafka)
     {
         var notice = NoticeLines.Writer(settings.Times.BetweenWords);
-        return new StageRole(settings, new KafkaClients(kafka, notice), settings.Role == Features ? FeaturesOf(plan) : ScoreOf(plan), notice, TimeProvider.System);
+        return new StageRole(settings, new KafkaClients(kafka, notice), StagesOf(settings.Role, plan), notice, TimeProvider.System);
     }
+
+    /// <summary>What makes the stages of a role.</summary>
+    public static StageFactory StagesOf(string role, RunPlan plan) => role == Features ? FeaturesOf(plan) : ScoreOf(plan);
 
     private static StageFactory FeaturesOf(RunPlan plan)
     {

@@ -87,6 +87,13 @@ internal sealed class PartitionRunner : IDisposable
         {
             // Told to end while waiting for a server: what was under way is dropped.
         }
+#pragma warning disable CA1031 // Whatever is left is a fault of ours: the role ends and says so, after its other partitions have committed.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Refusal = $"{_role.IdOf(_partition)}: {exception}";
+            end = RunnerEnd.Refused;
+        }
         finally
         {
             _role.Metrics.Left(_partition);

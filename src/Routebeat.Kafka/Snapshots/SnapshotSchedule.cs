@@ -20,7 +20,7 @@ internal sealed class SnapshotSchedule
         _times = times;
         CheckpointEvery = inputRetention is { } retention && retention / 4 < times.Checkpoint ? retention / 4 : times.Checkpoint;
         _last = now - (times.Interval * (partition % Steps) / Steps);
-        _changes = times.Changes * (partition % Steps) / Steps;
+        _changes = times.Changes / Steps * (partition % Steps);
     }
 
     /// <summary>How old the newest checkpoint may be.</summary>

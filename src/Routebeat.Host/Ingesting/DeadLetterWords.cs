@@ -1,16 +1,18 @@
 using System.Text.Json;
-using Routebeat.Kafka.Ingest;
 using Routebeat.Sources.Mrt;
+using Routebeat.Topics;
+using Routebeat.Topics.DeadLetters;
 
 namespace Routebeat.Host.Ingesting;
 
-/// <summary>A dead letter as it goes to the log: its reason in words, with the field at fault.</summary>
+/// <summary>A dead letter of a feed as it goes to the log.</summary>
 internal static class DeadLetterWords
 {
     /// <summary>The dead letter.</summary>
-    public static FeedDeadLetter Of(DeadLetter letter)
+    public static DeadLetterRecord Of(DeadLetter letter) => DeadLetterRecord.OfFeed(
+        RecordKinds.Mrt, JsonNamingPolicy.KebabCaseLower.ConvertName(letter.Reason.ToString()), letter.Feed, letter.Source, letter.Ordinal, letter.Octets) with
     {
-        string reason = JsonNamingPolicy.KebabCaseLower.ConvertName(letter.Reason.ToString());
-        return new FeedDeadLetter(letter.Feed, letter.Error.IsNone ? reason : $"{reason}: {letter.Error}", letter.Source, letter.Ordinal, letter.Octets);
-    }
+        Detail = letter.Error.IsNone ? string.Empty : letter.Error.ToString(),
+        Time = letter.Time,
+    };
 }

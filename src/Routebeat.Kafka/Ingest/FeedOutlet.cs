@@ -1,6 +1,7 @@
 using Routebeat.Ingest;
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing.State;
+using Routebeat.Topics.DeadLetters;
 
 namespace Routebeat.Kafka.Ingest;
 
@@ -9,7 +10,7 @@ namespace Routebeat.Kafka.Ingest;
 /// <param name="FullFeeds">The judge of full feeds, shared by the feeds of the source.</param>
 /// <param name="Outbox">Takes route changes and control records.</param>
 /// <param name="DeadLetters">Takes octets that could not be used.</param>
-public sealed record FeedOutlet(IngestSettings Settings, FullFeedRules FullFeeds, RoutesOutbox Outbox, Action<FeedDeadLetter> DeadLetters)
+public sealed record FeedOutlet(IngestSettings Settings, FullFeedRules FullFeeds, RoutesOutbox Outbox, Action<DeadLetterRecord> DeadLetters)
 {
     /// <summary>A feed that knows nothing.</summary>
     public FeedIngest Make(string feed) => new(feed, Settings, FullFeeds, Outbox);

@@ -1,9 +1,8 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Routebeat.Kafka.Running;
 using Routebeat.Routing.Log;
 using Routebeat.Topics;
+using Routebeat.Topics.DeadLetters;
 using Routebeat.Topics.Feeds;
 using Routebeat.Topics.Positions;
 using Routebeat.Topics.Routes;
@@ -37,24 +36,8 @@ internal static class FeedOutputs
     }
 
     /// <summary>A dead letter.</summary>
-    public static OutputRecord OfDeadLetter(FeedDeadLetter letter, int partitions)
-    {
-        var headers = new List<KeyValuePair<string, string>>
-        {
-            new(TopicHeaders.Reason, letter.Reason),
-            new(TopicHeaders.Source, TopicKeys.OfFeed(letter.Feed)),
-            new(TopicHeaders.Offset, string.Create(CultureInfo.InvariantCulture, $"{letter.Origin}#{letter.Ordinal}")),
-        };
-        byte[] octets = letter.Octets.ToArray();
-        if (octets.Length > DeadLetterOutput.MaximumOctets)
-        {
-            headers.Add(new(TopicHeaders.Length, octets.Length.ToString(CultureInfo.InvariantCulture)));
-            headers.Add(new(TopicHeaders.Digest, Convert.ToHexStringLower(SHA256.HashData(octets))));
-            octets = octets[..DeadLetterOutput.MaximumOctets];
-        }
-
-        return Keyed(TopicNames.DeadLetter, TopicKeys.OfFeed(letter.Feed), partitions, octets, headers);
-    }
+    public static OutputRecord OfDeadLetter(DeadLetterRecord letter, int partitions) =>
+        Keyed(TopicNames.DeadLetter, DeadLetterCodec.KeyOf(letter), partitions, letter.Octets.ToArray(), DeadLetterCodec.Headers(letter));
 
     /// <summary>Where a source was left.</summary>
     public static OutputRecord Of(SourcePosition position, int partitions) => Keyed(

@@ -4,6 +4,7 @@ using Routebeat.Kafka.Running;
 using Routebeat.Kafka.Snapshots;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Topics.DeadLetters;
 using Routebeat.Topics.Positions;
 
 namespace Routebeat.Kafka.Ingest;
@@ -198,7 +199,7 @@ internal sealed class OwnerSession(SourceContext context, string name, SourceWri
         }
     }
 
-    private void Take(FeedDeadLetter letter)
+    private void Take(DeadLetterRecord letter)
     {
         if (!_isMuted)
         {

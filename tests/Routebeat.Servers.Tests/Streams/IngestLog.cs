@@ -17,6 +17,9 @@ internal static class IngestLog
     /// <summary>The numbers of the rules, those of a pipeline that names none.</summary>
     public static IngestSettings Rules { get; } = IngestSettings.Default;
 
+    /// <summary>The scenario of <see cref="StreamSample"/>.</summary>
+    public static string Beat => RepositoryPaths.InRepository("tests", "Fixtures", "streams", "beat.yaml");
+
     /// <summary>A scenario as a source.</summary>
     public static OwnedSourceFactory Scenario(string name) => new(
         $"scenario-{Path.GetFileNameWithoutExtension(name)}",

@@ -94,7 +94,7 @@ public sealed class IngestOwnershipTests(StreamServers servers)
         var log = new StreamLog(servers.Direct);
         servers.Relay.Delay = TimeSpan.FromMilliseconds(200);
         using var judging = servers.Relay.Judging(KafkaRelay.Once(KafkaRelay.EndTxn, RelayAct.ForwardAndCut, after: 1, times: 3));
-        var beat = IngestLog.Scenario(StreamSample.Scenario);
+        var beat = IngestLog.Scenario(IngestLog.Beat);
         using var worker = new IngestWorker(log, servers.Relayed, servers.Redis.Address, beat, new() { CommitOctets = 50_000 });
         worker.WaitForEnd();
         Assert.Contains("a commit was in doubt: Committed", worker.Words, StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class IngestOwnershipTests(StreamServers servers)
     {
         var log = new StreamLog(servers.Direct);
         using var judging = servers.Relay.Judging(KafkaRelay.Once(KafkaRelay.EndTxn, RelayAct.Cut, after: 1, times: 2));
-        var beat = IngestLog.Scenario(StreamSample.Scenario);
+        var beat = IngestLog.Scenario(IngestLog.Beat);
         using var worker = new IngestWorker(log, servers.Relayed, servers.Redis.Address, beat, new() { CommitOctets = 50_000 });
         worker.WaitForEnd();
         Assert.Contains("a commit was in doubt: SendAgain", worker.Words, StringComparison.Ordinal);

@@ -62,6 +62,9 @@ public sealed partial class FeedIngest
     /// <summary>The number of different paths in the tables.</summary>
     public int PathCount => _rib.PathCount;
 
+    /// <summary>How its peers stand, those that were seen, by number.</summary>
+    public IReadOnlyList<PeerStanding> Standings() => _peers.Standings();
+
     /// <summary>The number of a peer within the feed; numbers go up from 0 in the order of asking.</summary>
     public int PeerNumber(PeerIdentity identity)
     {
@@ -86,6 +89,8 @@ public sealed partial class FeedIngest
         }
 
         var sender = _peers[peer];
+        sender.Messages++;
+        sender.Last = time;
         _peers.EnsureUp(sender, time);
         RouteTally tally = default;
         _rib.Apply(sender.Routes, time, update, ref tally);

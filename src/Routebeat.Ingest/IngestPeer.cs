@@ -72,6 +72,8 @@ internal sealed class IngestPeer(PeerIdentity identity, PeerRoutes routes, Inges
         Noise.WriteTo(writer);
         Mark.WriteTo(writer);
         writer.Write(HasAppeared);
+        writer.Write(Last);
+        writer.Write(Messages);
         writer.Write((byte)State);
         writer.Write(IsSeeded);
         writer.Write(IsInTable);
@@ -90,6 +92,8 @@ internal sealed class IngestPeer(PeerIdentity identity, PeerRoutes routes, Inges
         Noise.ReadFrom(reader);
         Mark.ReadFrom(reader);
         HasAppeared = reader.ReadBoolean();
+        Last = reader.ReadEventTime();
+        Messages = reader.ReadInt64();
         State = (PeerState)reader.ReadByte();
         IsSeeded = reader.ReadBoolean();
         IsInTable = reader.ReadBoolean();

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Routebeat.Sources.Mrt;
+using Routebeat.Sources.Feeds;
 using Routebeat.Topics;
 using Routebeat.Topics.DeadLetters;
 

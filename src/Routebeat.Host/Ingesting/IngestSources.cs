@@ -1,7 +1,11 @@
+using System.Globalization;
 using Routebeat.Host.Commands;
+using Routebeat.Host.Live;
+using Routebeat.Host.Terminal;
 using Routebeat.Kafka.Ingest;
 using Routebeat.Simulation;
 using Routebeat.Sources.Archives;
+using Routebeat.Sources.Live;
 using Routebeat.Streaming.Pipelines;
 
 namespace Routebeat.Host.Ingesting;
@@ -22,6 +26,13 @@ internal static class IngestSources
             sources.Add(OfArchives(ArchiveInputs.Of(pipeline, [], null), default));
         }
 
+        int streams = 0;
+        foreach (var stream in pipeline.Sources.OfType<RisLiveStream>())
+        {
+            string name = ++streams == 1 ? "ris-live" : string.Create(CultureInfo.InvariantCulture, $"ris-live-{streams}");
+            sources.Add(OfLive(name, pipeline, stream, stream.FollowsMessages ? LiveClock.Message : LiveClock.Receipt));
+        }
+
         foreach (var scenario in pipeline.Sources.OfType<ScenarioSource>())
         {
             string name = $"scenario-{Path.GetFileNameWithoutExtension(scenario.Name)}";
@@ -30,6 +41,10 @@ internal static class IngestSources
 
         return sources;
     }
+
+    /// <summary>A live source, made anew by each process that takes it over.</summary>
+    private static OwnedSourceFactory OfLive(string name, Pipeline pipeline, PipelineSource source, LiveClock messages) => new(
+        name, () => new OwnedLive(name, LiveSources.Of(pipeline, source, TimeProvider.System, Lines.Error), messages, TimeProvider.System));
 
     /// <summary>Archives as a source.</summary>
     public static OwnedSourceFactory OfArchives(IReadOnlyList<ArchiveInput> inputs, ArchiveLimits limits, Action<OwnedArchive>? made = null) => new(Archive, () =>

@@ -4,6 +4,7 @@ using Routebeat.Ingest;
 using Routebeat.Kafka.Ingest;
 using Routebeat.Routing.State;
 using Routebeat.Sources.Archives;
+using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 
 namespace Routebeat.Host.Ingesting;

@@ -2,6 +2,7 @@ using Routebeat.Ingest;
 using Routebeat.Kafka.Ingest;
 using Routebeat.Routing.State;
 using Routebeat.Simulation;
+using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 using Routebeat.Wire.Mrt;
 

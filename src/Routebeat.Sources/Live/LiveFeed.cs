@@ -12,7 +12,7 @@ namespace Routebeat.Sources.Live;
 /// Everything goes by its arguments: the same inputs and ticks give the same records. A broken connection is a gap and never an outage
 /// (RULES 1). Not safe for several threads.
 /// </remarks>
-public sealed class LiveFeed
+public sealed partial class LiveFeed
 {
     private const double RateSeconds = 10;
 
@@ -28,15 +28,26 @@ public sealed class LiveFeed
     /// <param name="ingest">The feed's ingest.</param>
     /// <param name="deadLetters">Where records go that cannot be used.</param>
     public LiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters)
+        : this(ingest, deadLetters, new FeedCounts())
     {
-        Ingest = ingest;
+    }
+
+    private LiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts counts)
+        : this(new MrtFeed(ingest, deadLetters, counts), deadLetters, counts)
+    {
+    }
+
+    private LiveFeed(MrtFeed mrt, Action<DeadLetter> deadLetters, FeedCounts counts)
+    {
+        Ingest = mrt.Ingest;
+        Counts = counts;
         _deadLetters = deadLetters;
-        _mrt = new MrtFeed(ingest, deadLetters, Counts);
-        _risLive = new RisLiveFeed(ingest, deadLetters, Counts);
+        _mrt = mrt;
+        _risLive = new RisLiveFeed(mrt.Ingest, deadLetters, counts);
     }
 
     /// <summary>What has been counted.</summary>
-    public FeedCounts Counts { get; } = new();
+    public FeedCounts Counts { get; }
 
     /// <summary>The feed's ingest.</summary>
     public FeedIngest Ingest { get; }

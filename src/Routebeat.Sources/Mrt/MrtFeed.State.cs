@@ -1,6 +1,7 @@
 using Routebeat.Ingest;
 using Routebeat.Routing;
 using Routebeat.Routing.State;
+using Routebeat.Sources.Feeds;
 
 namespace Routebeat.Sources.Mrt;
 
@@ -24,9 +25,11 @@ public sealed partial class MrtFeed
     /// <param name="reader">The state.</param>
     /// <param name="ingest">Reads the state of its ingest.</param>
     /// <param name="deadLetters">Where records go that cannot be used.</param>
-    public static MrtFeed ReadFrom(StateReader reader, Func<StateReader, FeedIngest> ingest, Action<DeadLetter> deadLetters)
+    /// <param name="counts">Where records are counted; null for counts of its own.</param>
+    public static MrtFeed ReadFrom(
+        StateReader reader, Func<StateReader, FeedIngest> ingest, Action<DeadLetter> deadLetters, FeedCounts? counts = null)
     {
-        var feed = new MrtFeed(ingest(reader), deadLetters);
+        var feed = new MrtFeed(ingest(reader), deadLetters, counts);
         feed.Counts.Records = reader.ReadInt64();
         feed.Counts.Updates = reader.ReadInt64();
         feed.Newest = reader.ReadEventTime();

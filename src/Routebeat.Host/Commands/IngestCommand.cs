@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Routebeat.Host.Ingesting;
-using Routebeat.Host.Roles;
 using Routebeat.Host.Running;
 using Routebeat.Host.Terminal;
-using Routebeat.Kafka.Clients;
 using Routebeat.Kafka.Ingest;
 
 namespace Routebeat.Host.Commands;
@@ -21,8 +19,7 @@ internal static class IngestCommand
         {
             var plan = RunPlan.Load(parsed.GetValue(pipeline)!, [], null, null);
             Lines.Warn(plan.Warnings);
-            var sources = IngestSources.Of(plan.Pipeline);
-            return servers.Run(parsed, plan, sources, progress: null);
+            return servers.RunIngest(parsed, plan, IngestSources.Of(plan.Pipeline), progress: null);
         });
         return command;
     }

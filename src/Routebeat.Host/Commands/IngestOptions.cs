@@ -34,39 +34,30 @@ internal sealed class IngestOptions
     /// <summary>Whether the command line asks for Kafka.</summary>
     public bool IsGiven(ParseResult parsed) => parsed.GetResult(_kafka) is not null || parsed.GetResult(_kafkaConfig) is not null;
 
-    /// <summary>Runs the role until its sources have ended, or it is told to end.</summary>
+    /// <summary>Runs ingest until its sources have ended, or it is told to end.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="plan">The pipeline.</param>
     /// <param name="sources">The sources.</param>
     /// <param name="progress">Told after each commit.</param>
-    public int Run(ParseResult parsed, RunPlan plan, IReadOnlyList<OwnedSourceFactory> sources, Action<SourceProgress>? progress)
+    public int RunIngest(ParseResult parsed, RunPlan plan, IReadOnlyList<OwnedSourceFactory> sources, Action<SourceProgress>? progress) =>
+        Run(parsed, plan, sources, kafka => [IngestOf(parsed, plan, kafka, sources, staysOn: false, progress).RunAsync]);
+
+    /// <summary>Runs all roles of a pipeline in this process, until it is told to end.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="plan">The pipeline.</param>
+    /// <param name="sources">The sources.</param>
+    public int RunAll(ParseResult parsed, RunPlan plan, IReadOnlyList<OwnedSourceFactory> sources) => Run(parsed, plan, sources, kafka =>
+    [
+        IngestOf(parsed, plan, kafka, sources, staysOn: true, progress: null).RunAsync,
+        StageRoles.Make(SettingsOf(parsed, plan, StageRoles.Features), plan, kafka).RunAsync,
+        StageRoles.Make(SettingsOf(parsed, plan, StageRoles.Score), plan, kafka).RunAsync,
+    ]);
+
+    private static int Run(Func<IReadOnlyList<Func<CancellationToken, Task<RoleEnd>>>> roles)
     {
-        var kafka = ServerOptions.ReadKafka(parsed.GetValue(_kafka), parsed.GetValue(_kafkaConfig));
-        var settings = new RoleSettings
-        {
-            Role = IngestRole.Name,
-            Topic = TopicNames.Routes,
-            Pipeline = plan.Pipeline.Name,
-            Deployment = parsed.GetValue(_deployment)!,
-            Layout = ServerOptions.ReadLayout(parsed.GetValue(_layout)),
-            Redis = ServerOptions.ReadRedis(parsed.GetValue(_redis), parsed.GetValue(_redisConfig)),
-            Snapshots = new SnapshotTimes { Interval = TimeSpan.FromMinutes(1) },
-        };
         try
         {
-            var notice = NoticeLines.Writer(settings.Times.BetweenWords);
-            var role = new IngestRole(
-                settings,
-                new KafkaClients(kafka, notice),
-                sources,
-                plan.Settings.Ingest with { WindowLength = TimeSpan.FromSeconds(plan.Settings.WindowSeconds) },
-                notice,
-                TimeProvider.System)
-            {
-                Progress = progress,
-            };
-            Lines.Write($"ingest of {settings.Pipeline}: {string.Join(", ", sources.Select(static source => source.Name))}; Kafka at {kafka.BootstrapServers}; SIGTERM or Ctrl-C ends it in good order");
-            return RoleProgram.Run([role.RunAsync]);
+            return RoleProgram.Run(roles());
         }
         catch (KafkaSettingsException exception)
         {
@@ -78,4 +69,31 @@ internal sealed class IngestOptions
             return ExitCode.Failed;
         }
     }
+
+    private int Run(
+        ParseResult parsed, RunPlan plan, IReadOnlyList<OwnedSourceFactory> sources, Func<KafkaSettings, IReadOnlyList<Func<CancellationToken, Task<RoleEnd>>>> roles)
+    {
+        var kafka = ServerOptions.ReadKafka(parsed.GetValue(_kafka), parsed.GetValue(_kafkaConfig));
+        Lines.Write($"{plan.Pipeline.Name}: {string.Join(", ", sources.Select(static source => source.Name))} to Kafka at {kafka.BootstrapServers}; SIGTERM or Ctrl-C ends it in good order");
+        return Run(() => roles(kafka));
+    }
+
+    private IngestRole IngestOf(
+        ParseResult parsed, RunPlan plan, KafkaSettings kafka, IReadOnlyList<OwnedSourceFactory> sources, bool staysOn, Action<SourceProgress>? progress)
+    {
+        var settings = SettingsOf(parsed, plan, IngestRole.Name) with { Snapshots = new SnapshotTimes { Interval = TimeSpan.FromMinutes(1) } };
+        var notice = NoticeLines.Writer(settings.Times.BetweenWords);
+        var rules = plan.Settings.Ingest with { WindowLength = TimeSpan.FromSeconds(plan.Settings.WindowSeconds) };
+        return new IngestRole(settings, new KafkaClients(kafka, notice), sources, rules, notice, TimeProvider.System) { Progress = progress, StaysOn = staysOn };
+    }
+
+    private RoleSettings SettingsOf(ParseResult parsed, RunPlan plan, string role) => new()
+    {
+        Role = role,
+        Topic = role == IngestRole.Name ? TopicNames.Routes : StageRoles.TopicOf(role),
+        Pipeline = plan.Pipeline.Name,
+        Deployment = parsed.GetValue(_deployment)!,
+        Layout = ServerOptions.ReadLayout(parsed.GetValue(_layout)),
+        Redis = ServerOptions.ReadRedis(parsed.GetValue(_redis), parsed.GetValue(_redisConfig)),
+    };
 }

@@ -23,7 +23,7 @@ internal static class ReplayToKafka
         SourceProgress? last = null;
         var clock = TimeProvider.System;
         long told = clock.GetTimestamp();
-        int code = servers.Run(parsed, plan, [IngestSources.OfArchives(inputs, limits, made => reading = made)], progress =>
+        int code = servers.RunIngest(parsed, plan, [IngestSources.OfArchives(inputs, limits, made => reading = made)], progress =>
         {
             last = progress;
             if (clock.GetElapsedTime(told) >= TimeSpan.FromSeconds(Lines.IsInteractive ? 1 : 30) && reading?.Archive is { } archive)

@@ -170,7 +170,7 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
             }
         }
 
-        JudgeTables(time);
+        JudgeTables(time, tellsAll: settings.TellPeersMinutes > 0 && minute % settings.TellPeersMinutes == 0);
         if (_manySessions.IsActive)
         {
             int restoring = _peers.Count(static p => p.State == PeerState.Restoring);
@@ -198,7 +198,7 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
             }
         }
 
-        JudgeTables(time);
+        JudgeTables(time, tellsAll: false);
     }
 
     /// <summary>Takes on where a peer stood, as it was written; nothing is written.</summary>
@@ -339,12 +339,12 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
         control.Write(peer, PeerEvent.Restored, time, peer.Routes.Routes);
     }
 
-    private void JudgeTables(EventTime time)
+    private void JudgeTables(EventTime time, bool tellsAll)
     {
         ObserveTables();
         foreach (var peer in _peers)
         {
-            if (peer.HasAppeared && (JudgeFullFeed(peer) || IsResized(peer)))
+            if (peer.HasAppeared && (JudgeFullFeed(peer) || IsResized(peer) || tellsAll))
             {
                 control.Write(peer, PeerEvent.TableSize, time);
             }

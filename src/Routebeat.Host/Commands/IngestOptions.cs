@@ -13,6 +13,9 @@ namespace Routebeat.Host.Commands;
 /// <summary>The options of verbs that write to the routes log over Kafka, and what they lead to.</summary>
 internal sealed class IngestOptions
 {
+    /// <summary>How often peers are told anew, for whoever begins with nothing known.</summary>
+    private const int TellPeersMinutes = 15;
+
     private readonly Option<string?> _kafka = ServerOptions.Kafka();
     private readonly Option<string?> _kafkaConfig = ServerOptions.KafkaConfig();
     private readonly Option<string?> _redis = ServerOptions.Redis();
@@ -83,7 +86,7 @@ internal sealed class IngestOptions
     {
         var settings = SettingsOf(parsed, plan, IngestRole.Name) with { Snapshots = new SnapshotTimes { Interval = TimeSpan.FromMinutes(1) } };
         var notice = NoticeLines.Writer(settings.Times.BetweenWords);
-        var rules = plan.Settings.Ingest with { WindowLength = TimeSpan.FromSeconds(plan.Settings.WindowSeconds) };
+        var rules = plan.Settings.Ingest with { WindowLength = TimeSpan.FromSeconds(plan.Settings.WindowSeconds), TellPeersMinutes = TellPeersMinutes };
         return new IngestRole(settings, new KafkaClients(kafka, notice), sources, rules, notice, TimeProvider.System) { Progress = progress, StaysOn = staysOn };
     }
 

@@ -14,8 +14,8 @@ namespace Routebeat.Servers.Tests.Streams;
 /// <summary>What ingest writes to the routes topic, and what it should have written, partition by partition and change by change.</summary>
 internal static class IngestLog
 {
-    /// <summary>The numbers of the rules, those of a pipeline that names none.</summary>
-    public static IngestSettings Rules { get; } = IngestSettings.Default;
+    /// <summary>The numbers of the rules, those of a pipeline that names none, over Kafka.</summary>
+    public static IngestSettings Rules { get; } = IngestSettings.Default with { TellPeersMinutes = 15 };
 
     /// <summary>The scenario of <see cref="StreamSample"/>.</summary>
     public static string Beat => RepositoryPaths.InRepository("tests", "Fixtures", "streams", "beat.yaml");

@@ -110,12 +110,11 @@ internal sealed class RoutesRecall
         feed[partition].Enqueue(record);
         if (_cut.Contains(record.Feed))
         {
-            if (record is not FeedWatermark || !Array.TrueForAll(feed, static queue => queue.Any(static one => one is FeedWatermark)))
+            if (record is not FeedWatermark || !TryAlign(feed))
             {
                 return;
             }
 
-            Align(feed);
             _ = _cut.Remove(record.Feed);
         }
 
@@ -154,10 +153,21 @@ internal sealed class RoutesRecall
         }
     }
 
-    /// <summary>Brings all partitions to the same watermark.</summary>
-    private void Align(Queue<RoutesRecord>[] feed)
+    /// <summary>Brings all partitions to the first watermark that all of them have; false while one has not come so far.</summary>
+    private bool TryAlign(Queue<RoutesRecord>[] feed)
     {
-        var first = feed.Max(static queue => queue.OfType<FeedWatermark>().First().Time);
+        var watermarks = feed.Select(static queue => queue.OfType<FeedWatermark>().ToList()).ToList();
+        if (watermarks.Exists(static one => one.Count == 0))
+        {
+            return false;
+        }
+
+        var first = watermarks.Max(static one => one[0].Time);
+        if (watermarks.Exists(one => one[^1].Time < first))
+        {
+            return false;
+        }
+
         var told = new HashSet<RoutesRecord>();
         var before = new List<(EventTime Time, RoutesRecord Record)>();
         foreach (var queue in feed)
@@ -183,6 +193,8 @@ internal sealed class RoutesRecall
         {
             _take(record);
         }
+
+        return true;
     }
 
     private static RoutesRecord? Parse(Message<byte[]?, byte[]?> message)

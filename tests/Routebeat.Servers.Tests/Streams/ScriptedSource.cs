@@ -43,7 +43,7 @@ internal sealed class ScriptedSource(IReadOnlyList<Action<FeedIngest>> messages)
         int number = feed.PeerNumber(new PeerIdentity(IpAddress.FromV4((uint)peer + 1), new Asn((uint)peer + 65_001)));
         var time = Start + TimeSpan.FromSeconds(second);
         feed.Update(number, time, origin is { } asn
-            ? new UpdateRoutes { Announced = route, Hops = new[] { (uint)peer + 65_001, 3_356, asn }, Origin = new Asn(asn), AttributesHash = 7 }
+            ? new UpdateRoutes { Announced = route, Hops = new uint[] { (uint)peer + 65_001, 3_356, asn }, Origin = new Asn(asn), AttributesHash = 7 }
             : new UpdateRoutes { Withdrawn = route });
     };
 

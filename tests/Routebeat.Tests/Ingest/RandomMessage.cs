@@ -18,7 +18,7 @@ internal sealed record RandomMessage(uint Peer, EventTime Time, NlriRoute[] With
     /// <summary>All prefixes, without identifiers.</summary>
     public static NlriRoute[] AllRoutes { get; } = [.. _prefixes.Select(static prefix => new NlriRoute(prefix, 0))];
 
-    public static RandomMessage Of(Random random, int number, PathIdentifierUse use)
+    public static RandomMessage Of(Random random, int number, PathIdentifierUse use, double disorderSeconds = 1)
     {
         uint peer = (uint)random.Next(Peers);
         bool hasIdentifiers = use == PathIdentifierUse.Always || (use == PathIdentifierUse.ByPeer && peer % 2 == 0);
@@ -26,7 +26,7 @@ internal sealed record RandomMessage(uint Peer, EventTime Time, NlriRoute[] With
         uint[] hops = [peer + 65_001, .. Enumerable.Range(0, random.Next(1, 16)).Select(_ => (uint)random.Next(1, 5))];
         return new RandomMessage(
             peer,
-            IngestRig.At((number * 0.4) + random.NextDouble()),
+            IngestRig.At((number * 0.4) + (random.NextDouble() * disorderSeconds)),
             Pick(random, hasIdentifiers, random.Next(3)),
             Pick(random, hasIdentifiers, random.Next(5)),
             hops,

@@ -67,7 +67,7 @@ public sealed class RoutesRecallTests
         var other = new FeedIngest("test", IngestSettings.Default, new FullFeedRules(IngestSettings.Default), single);
         for (int i = 0; i < 1_500; i++)
         {
-            var message = RandomMessage.Of(random, i, PathIdentifierUse.Never);
+            var message = RandomMessage.Of(random, i, PathIdentifierUse.Never, disorderSeconds: 0);
             message.Send(one);
             message.Send(other);
         }

@@ -9,8 +9,10 @@ namespace Routebeat.Host.Ingesting;
 internal static class DeadLetterWords
 {
     /// <summary>The dead letter.</summary>
-    public static DeadLetterRecord Of(DeadLetter letter) => DeadLetterRecord.OfFeed(
-        RecordKinds.Mrt, JsonNamingPolicy.KebabCaseLower.ConvertName(letter.Reason.ToString()), letter.Feed, letter.Source, letter.Ordinal, letter.Octets) with
+    /// <param name="letter">The letter.</param>
+    /// <param name="kind">What its octets are: <see cref="RecordKinds.Mrt"/> or <see cref="RecordKinds.RisLive"/>.</param>
+    public static DeadLetterRecord Of(DeadLetter letter, string kind) => DeadLetterRecord.OfFeed(
+        kind, JsonNamingPolicy.KebabCaseLower.ConvertName(letter.Reason.ToString()), letter.Feed, letter.Source, letter.Ordinal, letter.Octets) with
     {
         Detail = letter.Error.IsNone ? string.Empty : letter.Error.ToString(),
         Time = letter.Time,

@@ -6,6 +6,7 @@ using Routebeat.Routing.State;
 using Routebeat.Sources.Archives;
 using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
+using Routebeat.Topics;
 
 namespace Routebeat.Host.Ingesting;
 
@@ -119,7 +120,7 @@ internal sealed class OwnedArchive(string name, IReadOnlyList<ArchiveInput> inpu
     /// <inheritdoc/>
     public void Dispose() => _archive?.Dispose();
 
-    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter));
+    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter, RecordKinds.Mrt));
 
     private List<ArchiveMark> MarksOf(string? place)
     {

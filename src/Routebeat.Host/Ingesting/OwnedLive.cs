@@ -4,6 +4,7 @@ using Routebeat.Routing;
 using Routebeat.Routing.State;
 using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Live;
+using Routebeat.Topics;
 
 namespace Routebeat.Host.Ingesting;
 
@@ -140,5 +141,5 @@ internal sealed class OwnedLive(string name, IFeedSource source, LiveClock messa
         });
     }
 
-    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter));
+    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter, RecordKinds.RisLive));
 }

@@ -4,6 +4,7 @@ using Routebeat.Routing.State;
 using Routebeat.Simulation;
 using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
+using Routebeat.Topics;
 using Routebeat.Wire.Mrt;
 
 namespace Routebeat.Host.Ingesting;
@@ -91,5 +92,5 @@ internal sealed class OwnedScenario(string name, string scenario, Simulator simu
     /// <inheritdoc/>
     public void Dispose() => _records?.Dispose();
 
-    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter));
+    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter, RecordKinds.Mrt));
 }

@@ -254,6 +254,8 @@ public sealed partial class MrtFeed
     private void Refuse(in MrtRecord record, string source, long ordinal, DeadLetterReason reason, WireError error)
     {
         Counts.CountDeadLetter(reason);
-        _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, record.Body.ToArray()));
+        byte[] octets = new byte[record.Length];
+        record.CopyTo(octets);
+        _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, octets));
     }
 }

@@ -12,6 +12,7 @@ BenchmarkVerb[] verbs =
     TableBenchmark.Verb,
     ArchiveBenchmark.Verb,
     ReplayBenchmark.Verb,
+    StreamBenchmark.Verb,
 ];
 
 const string ResultsOption = "--results";

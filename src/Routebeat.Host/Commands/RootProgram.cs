@@ -26,6 +26,8 @@ internal static class RootProgram
             IngestCommand.Make(),
             StageCommand.Make(StageRoles.Features, "Makes features of route changes: a worker over Kafka."),
             StageCommand.Make(StageRoles.Score, "Makes incidents of features: a worker over Kafka."),
+            FeaturesCommand.Make(),
+            ScoreCommand.Make(),
             SkipCommand.Make(),
         };
         var parsed = root.Parse(arguments);
@@ -40,9 +42,9 @@ internal static class RootProgram
             return ExitCode.Usage;
         }
 
-        // The default action follows: the process ends by the signal, which a shell tells as 130. Roles end in good order instead.
-        bool isRole = parsed.CommandResult.Command.Name is StageRoles.Features or StageRoles.Score;
-        ConsoleCancelEventHandler sayStopped = isRole ? static (_, _) => { } : static (_, _) => Lines.Error("stopped before the end; the files of this run are not whole, run it again");
+        // The default action follows: the process ends by the signal, which a shell tells as 130. What runs without an end ends in good order instead.
+        bool isEndless = parsed.CommandResult.Command.Name is StageRoles.Features or StageRoles.Score or "run";
+        ConsoleCancelEventHandler sayStopped = isEndless ? static (_, _) => { } : static (_, _) => Lines.Error("stopped before the end; the files of this run are not whole, run it again");
         Console.CancelKeyPress += sayStopped;
         try
         {

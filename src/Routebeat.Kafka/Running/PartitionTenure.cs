@@ -4,6 +4,7 @@ using Routebeat.Kafka.Clients;
 using Routebeat.Kafka.Snapshots;
 using Routebeat.Routing.State;
 using Routebeat.Topics;
+using Routebeat.Topics.DeadLetters;
 
 namespace Routebeat.Kafka.Running;
 
@@ -202,7 +203,7 @@ internal sealed class PartitionTenure : IDisposable
             else if (result.Verdict == StageVerdict.Unreadable)
             {
                 _role.Metrics.DeadLetter(_partition);
-                _outputs.Add(DeadLetterOutput.Of(_input.Topic, _partition, offset, kind, value, result.Error, _role.DeadLetterPartitions));
+                _outputs.Add(DeadLetterOutput.Of(DeadLetterRecord.OfTopic(_input.Topic, _partition, offset, kind, value, result.Error), _role.DeadLetterPartitions));
             }
 
             _role.Metrics.Processed(_partition, result.Changes);

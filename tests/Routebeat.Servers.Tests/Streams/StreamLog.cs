@@ -118,6 +118,14 @@ internal sealed class StreamLog
         admin.DeleteRecordsAsync(offsets.Select(static (offset, partition) => new TopicPartitionOffset(TopicNames.Routes, partition, offset))).GetAwaiter().GetResult();
     }
 
+    /// <summary>Deletes a topic.</summary>
+    public void Delete(string topic)
+    {
+        using var admin = _clients.MakeAdmin();
+        admin.DeleteTopicsAsync([topic]).GetAwaiter().GetResult();
+        WaitFor(() => !admin.GetMetadata(_deadline).Topics.Exists(one => one.Topic == topic && one.Partitions.Count > 0));
+    }
+
     private static void Write(IProducer<byte[]?, byte[]?> producer, int partition, string kind, byte[] octets)
     {
         var message = new Message<byte[]?, byte[]?> { Value = octets, Headers = new Headers { { TopicHeaders.Kind, Encoding.UTF8.GetBytes(kind) } } };

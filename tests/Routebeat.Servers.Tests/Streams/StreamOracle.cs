@@ -41,6 +41,18 @@ internal static class StreamOracle
         return differences;
     }
 
+    /// <summary>The differences of the features topic from what the first part of the sample gives, where the routes are no longer all there.</summary>
+    /// <param name="log">The topics.</param>
+    /// <param name="to">How much of the sample was written, 0 to 1.</param>
+    public static IReadOnlyList<string> DifferencesFromSample(StreamLog log, double to)
+    {
+        var written = StreamSample.Records.Take((int)(StreamSample.Records.Count * to))
+            .Select(static one => new ReadBack(one.Partition, 0, string.Empty, RoutesRecordCodec.ToOctets(one.Record), [$"{TopicHeaders.Kind}={RoutesRecordCodec.KindOf(one.Record)}"]));
+        var differences = new List<string>();
+        Compare("features", ExpectedFeatures([.. written]), [.. log.Read(TopicNames.Features).Select(static record => Line(record.Partition, record.Kind, record.Value!))], differences);
+        return differences;
+    }
+
     private static List<string> ExpectedFeatures(IReadOnlyList<ReadBack> routes)
     {
         var lines = new List<string>();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Routebeat.Host.Roles;
 using Routebeat.Host.Terminal;
 
 namespace Routebeat.Host.Commands;
@@ -24,8 +23,6 @@ internal static class RootProgram
             InspectCommand.Make(),
             TopicsCommand.Make(),
             IngestCommand.Make(),
-            StageCommand.Make(StageRoles.Features, "Makes features of route changes: a worker over Kafka."),
-            StageCommand.Make(StageRoles.Score, "Makes incidents of features: a worker over Kafka."),
             FeaturesCommand.Make(),
             ScoreCommand.Make(),
             SkipCommand.Make(),

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Routebeat.Host.Roles;
 using Routebeat.Host.Terminal;
+using Routebeat.Kafka.Ingest;
 
 namespace Routebeat.Host.Commands;
 
@@ -40,7 +42,7 @@ internal static class RootProgram
         }
 
         // The default action follows: the process ends by the signal, which a shell tells as 130. What runs without an end ends in good order instead.
-        bool isEndless = parsed.CommandResult.Command.Name is StageRoles.Features or StageRoles.Score or "run";
+        bool isEndless = parsed.CommandResult.Command.Name is StageRoles.Features or StageRoles.Score or IngestRole.Name or "run";
         ConsoleCancelEventHandler sayStopped = isEndless ? static (_, _) => { } : static (_, _) => Lines.Error("stopped before the end; the files of this run are not whole, run it again");
         Console.CancelKeyPress += sayStopped;
         try

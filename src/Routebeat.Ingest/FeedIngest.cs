@@ -2,6 +2,7 @@ using Routebeat.Ingest.AdjRibIn;
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest;
 
@@ -12,9 +13,10 @@ namespace Routebeat.Ingest;
 /// its place all the same; it is for features to count it late. Back pressure: none; the outbox's taker decides. Delivery: each call's changes
 /// may stay in the outbox until the next control record or <see cref="RoutesOutbox.Flush"/>. Not safe for several threads.
 /// </remarks>
-public sealed class FeedIngest
+public sealed partial class FeedIngest
 {
     private readonly Dictionary<PeerIdentity, int> _numbers = [];
+    private readonly IngestSettings _settings;
     private readonly FullFeedRules _fullFeeds;
     private readonly IngestSettings _settings;
     private readonly FeedRib _rib;
@@ -32,6 +34,7 @@ public sealed class FeedIngest
     public FeedIngest(string feed, IngestSettings settings, FullFeedRules fullFeeds, RoutesOutbox outbox)
     {
         Feed = feed;
+        _settings = settings;
         _fullFeeds = fullFeeds;
         _settings = settings;
         _rib = new FeedRib(feed, outbox);
@@ -82,7 +85,7 @@ public sealed class FeedIngest
     /// <param name="update">What it says.</param>
     public void Update(int peer, EventTime time, in UpdateRoutes update)
     {
-        if (!Take(time))
+        if (!Take(peer, time))
         {
             return;
         }
@@ -106,7 +109,7 @@ public sealed class FeedIngest
     /// <param name="family">The family whose table is complete.</param>
     public void EndOfRib(int peer, EventTime time, IpFamily family)
     {
-        if (Take(time))
+        if (Take(peer, time))
         {
             _peers.EnsureUp(_peers[peer], time);
             _peers.EndOfRib(_peers[peer], time, family);
@@ -119,7 +122,7 @@ public sealed class FeedIngest
     /// <param name="state">Its state now.</param>
     public void SessionChanged(int peer, EventTime time, SessionState state)
     {
-        if (!Take(time))
+        if (!Take(peer, time))
         {
             return;
         }
@@ -227,11 +230,17 @@ public sealed class FeedIngest
         _fullFeeds.Forget(Feed);
     }
 
-    private bool Take(EventTime time)
+    private bool Take(int peer, EventTime time)
     {
         if (time.UnixSeconds < _seededSecond)
         {
             Counts.OlderThanTable++;
+            return false;
+        }
+
+        if (!_peers[peer].Mark.Pass(time))
+        {
+            Counts.Repeated++;
             return false;
         }
 

@@ -22,10 +22,12 @@ internal static class ReplayCommand
         var folder = CommonOptions.Folder("out/replay");
         var partitions = CommonOptions.Partitions();
         var workers = CommonOptions.Workers();
-        var command = new Command("replay", "Runs the whole pipeline over MRT archives.")
+        var servers = new IngestOptions();
+        var command = new Command("replay", "Runs the whole pipeline over MRT archives, or with --kafka pours them into a running cluster.")
         {
             paths, from, to, pipeline, tables, rib, watch, folder, partitions, workers,
         };
+        servers.AddTo(command);
         command.SetAction(parsed =>
         {
             var plan = RunPlan.Load(parsed.GetValue(pipeline)!, parsed.GetValue(tables) ?? [], parsed.GetValue(watch), null);
@@ -34,6 +36,12 @@ internal static class ReplayCommand
             if (limits.From is { } first && limits.To is { } last && first >= last)
             {
                 throw new UsageException($"--from {first} is not before --to {last}; nothing lies between them, write them the other way round");
+            }
+
+            if (servers.IsGiven(parsed))
+            {
+                Lines.Warn(plan.Warnings);
+                return ReplayToKafka.Run(servers, parsed, plan, ArchiveInputs.Of(plan.Pipeline, parsed.GetValue(paths) ?? [], parsed.GetValue(rib)), limits);
             }
 
             return Run(plan, parsed.GetValue(paths) ?? [], parsed.GetValue(rib), limits, parsed.GetValue(folder)!);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Routebeat.Host.Roles;
 using Routebeat.Host.Terminal;
+using Routebeat.Kafka.Ingest;
 
 namespace Routebeat.Host.Commands;
 
@@ -24,6 +25,7 @@ internal static class RootProgram
             DumpCommand.Make(),
             InspectCommand.Make(),
             TopicsCommand.Make(),
+            IngestCommand.Make(),
             FeaturesCommand.Make(),
             ScoreCommand.Make(),
             SkipCommand.Make(),
@@ -44,7 +46,7 @@ internal static class RootProgram
         }
 
         // The default action follows: the process ends by the signal, which a shell tells as 130. What runs without an end ends in good order instead.
-        bool isEndless = parsed.CommandResult.Command.Name is StageRoles.Features or StageRoles.Score or "run";
+        bool isEndless = parsed.CommandResult.Command.Name is StageRoles.Features or StageRoles.Score or IngestRole.Name or "run";
         ConsoleCancelEventHandler sayStopped = isEndless ? static (_, _) => { } : static (_, _) => SayStopped();
         Console.CancelKeyPress += sayStopped;
         try

@@ -79,7 +79,7 @@ internal static class StageCommand
     }
 
     /// <summary>The plan; where the pipeline plays a scenario, names and countries are the scenario's.</summary>
-    private static RunPlan PlanOf(string reference, string[] tables, string? watch)
+    public static RunPlan PlanOf(string reference, string[] tables, string? watch)
     {
         var plan = RunPlan.Load(reference, tables, watch, null);
         return plan.Pipeline.Sources.OfType<ScenarioSource>().FirstOrDefault() is { } source

@@ -23,7 +23,13 @@ internal static class LiveSources
         return sources.Count == 1 ? sources[0] : new JoinedSources(sources);
     }
 
-    private static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
+    /// <summary>One of the sources.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="source">Which of its sources.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="tell">Takes lines for people.</param>
+    /// <exception cref="UsageException">The source cannot be run.</exception>
+    public static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
     {
         RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell, TablesOf(stream)),
         ArchiveSource { Paths.Count: > 0 } archive => new ArchiveFeedSource([new ArchiveInput(archive.Paths, archive.Feed, archive.Rib)], default, clock),

@@ -182,6 +182,7 @@ internal sealed partial class FeedRib
         switch (kind)
         {
             case RouteChangeKind.Duplicate:
+                entry.Set(path, attributes);
                 Write(written, prefix, route.Prefix, path, Asn.None, 0);
                 break;
             case RouteChangeKind.AttributesChanged:
@@ -210,7 +211,7 @@ internal sealed partial class FeedRib
 
         if (entry.Path == path)
         {
-            return entry.Attributes == attributes ? RouteChangeKind.Duplicate : RouteChangeKind.AttributesChanged;
+            return entry.Attributes == attributes || entry.Attributes == RouteEntry.UnknownAttributes ? RouteChangeKind.Duplicate : RouteChangeKind.AttributesChanged;
         }
 
         return _paths[entry.Path].Origin == _paths[path].Origin ? RouteChangeKind.PathChanged : RouteChangeKind.OriginGained;

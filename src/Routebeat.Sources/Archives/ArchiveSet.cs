@@ -34,8 +34,10 @@ public sealed class ArchiveSet : IDisposable
     /// <summary>Lists the files and begins to decompress the first of each feed.</summary>
     /// <param name="inputs">The files, and what is known of their feeds; a file under two of them belongs to the first.</param>
     /// <param name="limits">The span of time to take records from. Default: all.</param>
-    public ArchiveSet(IReadOnlyList<ArchiveInput> inputs, ArchiveLimits limits = default)
-        : this(inputs, [], limits)
+    /// <param name="marks">How far the files were read before, as <see cref="Marks"/> told it with the same inputs and limits. Default: from their beginning.</param>
+    /// <exception cref="ArchiveMarkException">A file that a mark speaks of is not there, or is another.</exception>
+    public ArchiveSet(IReadOnlyList<ArchiveInput> inputs, ArchiveLimits limits = default, IReadOnlyList<ArchiveMark>? marks = null)
+        : this(inputs, [], limits, marks)
     {
     }
 
@@ -44,12 +46,23 @@ public sealed class ArchiveSet : IDisposable
     /// <param name="expected">Files that are waited for when their turn comes.</param>
     /// <param name="limits">The span of time to take records from.</param>
     public ArchiveSet(IReadOnlyList<ArchiveInput> inputs, IReadOnlyList<ExpectedFile> expected, ArchiveLimits limits)
+        : this(inputs, expected, limits, marks: null)
+    {
+    }
+
+    private ArchiveSet(
+        IReadOnlyList<ArchiveInput> inputs, IReadOnlyList<ExpectedFile> expected, ArchiveLimits limits, IReadOnlyList<ArchiveMark>? marks)
     {
         var listed = ArchiveListing.List(inputs, _damages, _unplacedRibs);
         listed.AddRange(expected.Select(static file => new ListedFile(file.Path, file.Feed, 0, file.Time, file.IsRib, file)));
         _feeds.AddRange(listed.Select(file => file.Feed).Distinct().Order(StringComparer.Ordinal));
-        AddLanes(listed.Where(file => file.IsRib), limits, isRib: true);
-        AddLanes(listed.Where(file => !file.IsRib), limits, isRib: false);
+        List<ArchiveMark> left = [.. marks ?? []];
+        AddLanes(listed.Where(file => file.IsRib), limits, isRib: true, left);
+        AddLanes(listed.Where(file => !file.IsRib), limits, isRib: false, left);
+        if (left is [var lost, ..])
+        {
+            throw new ArchiveMarkException($"{lost.File} of feed {lost.Feed} was being read and is not among the files any more");
+        }
     }
 
     /// <summary>The ids of the feeds, in order.</summary>
@@ -63,6 +76,9 @@ public sealed class ArchiveSet : IDisposable
 
     /// <summary>What is wrong with files, as far as they were read; complete once <see cref="TryNext"/> has returned false.</summary>
     public IReadOnlyList<ArchiveDamage> Damages => _damages;
+
+    /// <summary>How far the files were read: one mark for each feed and kind of file of which something was taken.</summary>
+    public IReadOnlyList<ArchiveMark> Marks => [.. _lanes.Select(lane => lane.Mark(_feeds)).OfType<ArchiveMark>()];
 
     /// <summary>
     /// The size of all files together, in octets: what progress is measured against. Files that have yet to come are taken to be as large as the
@@ -116,7 +132,7 @@ public sealed class ArchiveSet : IDisposable
         _current = null;
     }
 
-    private void AddLanes(IEnumerable<ListedFile> listed, ArchiveLimits limits, bool isRib)
+    private void AddLanes(IEnumerable<ListedFile> listed, ArchiveLimits limits, bool isRib, List<ArchiveMark> marks)
     {
         foreach (var group in listed.GroupBy(file => file.Feed).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
@@ -128,10 +144,16 @@ public sealed class ArchiveSet : IDisposable
                 _files.Add(files[^1]);
             }
 
+            var mark = marks.Find(one => one.Feed == group.Key && files.Exists(file => Path.GetFileName(file.Path) == one.File));
+            if (mark is not null)
+            {
+                _ = marks.Remove(mark);
+            }
+
             // A RIB that is fetched seeds its feed whatever the minute of its first record: the feed's updates wait for its end (RULES 1).
             var rib = isRib ? null : _lanes.Find(lane => lane.SeedsFeed == files.FirstOrDefault()?.Feed);
             bool seeds = isRib && group.First().Expected is not null;
-            _lanes.Add(new ArchiveLane(files, within, _damages, rib) { SeedsFeed = seeds ? files.FirstOrDefault()?.Feed ?? -1 : -1 });
+            _lanes.Add(new ArchiveLane(files, within, _damages, mark, rib) { SeedsFeed = seeds ? files.FirstOrDefault()?.Feed ?? -1 : -1 });
         }
     }
 

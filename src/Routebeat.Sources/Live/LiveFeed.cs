@@ -12,7 +12,7 @@ namespace Routebeat.Sources.Live;
 /// Everything goes by its arguments: the same inputs and ticks give the same records. A broken connection is a gap and never an outage
 /// (RULES 1). Not safe for several threads.
 /// </remarks>
-public sealed class LiveFeed
+public sealed partial class LiveFeed
 {
     private const double RateSeconds = 10;
 
@@ -21,6 +21,7 @@ public sealed class LiveFeed
 
     private readonly MrtFeed _mrt;
     private readonly RisLiveFeed _risLive;
+    private readonly PeerTimes _times;
     private readonly Action<DeadLetter> _deadLetters;
     private LiveTail? _tail;
     private LiveSeeding? _seeding;
@@ -33,16 +34,32 @@ public sealed class LiveFeed
     /// <param name="ingest">The feed's ingest.</param>
     /// <param name="deadLetters">Where records go that cannot be used.</param>
     public LiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters)
+        : this(ingest, deadLetters, new FeedCounts())
     {
-        Ingest = ingest;
+    }
+
+    private LiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts counts)
+        : this(ingest, deadLetters, counts, new PeerTimes(counts))
+    {
+    }
+
+    private LiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts counts, PeerTimes times)
+        : this(new MrtFeed(ingest, deadLetters, counts, times), deadLetters, counts, times)
+    {
+    }
+
+    private LiveFeed(MrtFeed mrt, Action<DeadLetter> deadLetters, FeedCounts counts, PeerTimes times)
+    {
+        Ingest = mrt.Ingest;
+        Counts = counts;
         _deadLetters = deadLetters;
-        var times = new PeerTimes(Counts);
-        _mrt = new MrtFeed(ingest, deadLetters, Counts, times);
-        _risLive = new RisLiveFeed(ingest, deadLetters, Counts, times);
+        _mrt = mrt;
+        _times = times;
+        _risLive = new RisLiveFeed(mrt.Ingest, deadLetters, counts, times);
     }
 
     /// <summary>What has been counted.</summary>
-    public FeedCounts Counts { get; } = new();
+    public FeedCounts Counts { get; }
 
     /// <summary>The feed's ingest.</summary>
     public FeedIngest Ingest { get; }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Routebeat.Routing;
+using Routebeat.Routing.State;
 using Routebeat.Sources.Feeds;
 
 namespace Routebeat.Sources.Live;
@@ -44,6 +45,16 @@ public sealed class PeerTimes(FeedCounts counts)
 
         newest.Archived = time > newest.Archived ? time : newest.Archived;
         return true;
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void WriteTo(StateWriter writer) => writer.WriteRun<Newest>(CollectionsMarshal.AsSpan(_peers));
+
+    /// <summary>Goes on with a state that <see cref="WriteTo"/> wrote.</summary>
+    public void Read(StateReader reader)
+    {
+        _peers.Clear();
+        _peers.AddRange(reader.ReadRun<Newest>());
     }
 
     private ref Newest Of(int peer)

@@ -14,7 +14,7 @@ namespace Routebeat.Sources.Mrt;
 /// A RIB seeds the feed if it comes before its first update; later ones are counted and left out, for the table is then known better
 /// from the updates. Peers match between RIB and updates by address and AS (RULES 1).
 /// </remarks>
-public sealed class MrtFeed
+public sealed partial class MrtFeed
 {
     private readonly FeedIngest _ingest;
     private readonly FeedMessages _messages;
@@ -267,6 +267,8 @@ public sealed class MrtFeed
     private void Refuse(in MrtRecord record, string source, long ordinal, DeadLetterReason reason, WireError error)
     {
         Counts.CountDeadLetter(reason);
-        _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, record.Body.ToArray()));
+        byte[] octets = new byte[record.Length];
+        record.CopyTo(octets);
+        _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, octets));
     }
 }

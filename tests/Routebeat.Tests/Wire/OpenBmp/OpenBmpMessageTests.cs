@@ -31,8 +31,8 @@ public sealed class OpenBmpMessageTests
         Assert.True(BgpMessage.TryRead(monitoring.Message, out var update, out error), error.ToString());
         var decoder = new UpdateDecoder();
         Assert.True(decoder.TryDecode(update, monitoring.Peer.AsnWidth, PathIdentifiers.Absent, monitoring.Peer.Asn, out error), error.ToString());
-        Assert.Equal([6_447u, 6_830, 9_002, 60_171, 11_426u], decoder.Hops.ToArray());
-        Assert.Equal("2a0f:ca80::/48", decoder.Announced[0].Prefix.ToString());
+        Assert.Equal([6_447u, 6_830, 9_002, 207_083, 208_046], decoder.Hops.ToArray());
+        Assert.Equal("2a0f:ca80:1::/48", decoder.Announced[0].Prefix.ToString());
     }
 
     [SharedDataFact("data/bmp/openbmp-raw.hex")]

@@ -80,12 +80,12 @@ public sealed class FeedIngest
     /// <param name="update">What it says.</param>
     public void Update(int peer, EventTime time, in UpdateRoutes update)
     {
-        if (!Take(time))
+        var sender = _peers[peer];
+        if (!Take(time, sender.State == PeerState.Restoring ? MessageShare.Table : MessageShare.News))
         {
             return;
         }
 
-        var sender = _peers[peer];
         sender.Messages++;
         sender.Last = time;
         _peers.EnsureUp(sender, time);
@@ -188,7 +188,7 @@ public sealed class FeedIngest
         _fullFeeds.Forget(Feed);
     }
 
-    private bool Take(EventTime time)
+    private bool Take(EventTime time, MessageShare share = MessageShare.News)
     {
         if (time.UnixSeconds < _seededSecond)
         {
@@ -202,7 +202,7 @@ public sealed class FeedIngest
             Counts.Late++;
         }
 
-        _clock.Message(time);
+        _clock.Message(time, share);
         return true;
     }
 }

@@ -36,6 +36,13 @@ public sealed class GapDetector(IngestSettings settings)
     /// <summary>Counts a message.</summary>
     public void Count(EventTime time)
     {
+        Note(time);
+        _messages[_minute % Minutes]++;
+    }
+
+    /// <summary>Notes a message of a table that a new session sends: it ends a pause, and says nothing of how busy the feed is.</summary>
+    public void Note(EventTime time)
+    {
         if (!HasBegun)
         {
             HasBegun = true;
@@ -49,8 +56,6 @@ public sealed class GapDetector(IngestSettings settings)
             Last = time;
             MoveTo(time.UnixSeconds / 60);
         }
-
-        _messages[_minute % Minutes]++;
     }
 
     private void MoveTo(long minute)

@@ -1,5 +1,6 @@
 using Routebeat.Ingest;
 using Routebeat.Routing;
+using Routebeat.Sources.Bmp;
 using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 using Routebeat.Sources.RisLive;
@@ -33,10 +34,14 @@ public sealed class LiveFeed
         _deadLetters = deadLetters;
         _mrt = new MrtFeed(ingest, deadLetters, Counts);
         _risLive = new RisLiveFeed(ingest, deadLetters, Counts);
+        Bmp = new BmpFeed(ingest, deadLetters, Counts);
     }
 
     /// <summary>What has been counted.</summary>
     public FeedCounts Counts { get; } = new();
+
+    /// <summary>The BMP router that the feed is, with its health; one without messages where it is another feed.</summary>
+    public BmpFeed Bmp { get; }
 
     /// <summary>The feed's ingest.</summary>
     public FeedIngest Ingest { get; }
@@ -76,6 +81,11 @@ public sealed class LiveFeed
                 EndTable();
                 _risLive.Take(input.Octets.Span, input.Received, input.Origin);
                 break;
+            case FeedInputKind.BmpMessage:
+                Note(input);
+                EndTable();
+                Bmp.Take(input.Octets.Span, input.Received, input.Origin);
+                break;
             case FeedInputKind.MrtRecord:
                 Note(input);
                 TakeRecord(input);
@@ -108,7 +118,7 @@ public sealed class LiveFeed
         if (!_hasEnded)
         {
             _hasEnded = true;
-            _mrt.Finish(_risLive.Newest);
+            _mrt.Finish(_risLive.Newest > Bmp.Newest ? _risLive.Newest : Bmp.Newest);
         }
     }
 

@@ -1,5 +1,9 @@
+using System.Net.Sockets;
 using Routebeat.Host.Commands;
+using Routebeat.Kafka.OpenBmp;
+using Routebeat.Routing;
 using Routebeat.Sources.Archives;
+using Routebeat.Sources.Bmp;
 using Routebeat.Sources.Live;
 using Routebeat.Sources.RisLive;
 using Routebeat.Streaming.Pipelines;
@@ -23,9 +27,43 @@ internal static class LiveSources
     private static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
     {
         RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell),
+        BmpListener listener => Listen(pipeline, listener, clock, tell),
+        OpenBmpTopics topics => new OpenBmpSource(SettingsOf(topics), clock, tell),
         ArchiveSource { Paths.Count: > 0 } archive => new ArchiveFeedSource([new ArchiveInput(archive.Paths, archive.Feed, archive.Rib)], default, clock),
         ArchiveSource => throw new UsageException($"pipeline {pipeline.Name}: an archive source without paths cannot be run; add 'paths:' to it, or name files with 'routebeat replay'"),
-        _ => throw new UsageException($"pipeline {pipeline.Name}: a scenario cannot be run live; use 'routebeat demo', or play it with 'routebeat simulate NAME --serve ris-live'"),
+        _ => throw new UsageException($"pipeline {pipeline.Name}: a scenario cannot be run live; use 'routebeat demo', or play it with 'routebeat simulate NAME --serve ris-live' or '--serve bmp'"),
+    };
+
+    private static BmpServer Listen(Pipeline pipeline, BmpListener listener, TimeProvider clock, Action<string> tell)
+    {
+        var settings = new BmpServerSettings
+        {
+            Listen = listener.Listen,
+            Allowed = listener.Allowed,
+            Naming = listener.IsNamedByAddress ? BmpFeedNaming.Address : BmpFeedNaming.SystemName,
+            MostConnections = listener.MostConnections,
+            MostMessageOctets = listener.MostMessageOctets,
+            MostMessagesPerSecond = listener.MostMessagesPerSecond,
+            FirstMessageWithin = listener.FirstMessageWithin,
+            Clock = listener.FollowsMessages ? LiveClock.Message : LiveClock.Receipt,
+        };
+        try
+        {
+            return new BmpServer(settings, clock, tell);
+        }
+        catch (SocketException exception)
+        {
+            throw new UsageException($"pipeline {pipeline.Name}: {listener.Listen} cannot be listened at ({exception.Message}); give another address or port as 'listen:'");
+        }
+    }
+
+    private static OpenBmpSettings SettingsOf(OpenBmpTopics topics) => new()
+    {
+        Brokers = topics.Brokers,
+        Topics = topics.Topics,
+        CollectorAsn = new Asn(topics.CollectorAsn),
+        FromOldest = topics.FromOldest,
+        Clock = topics.FollowsMessages ? LiveClock.Message : LiveClock.Receipt,
     };
 
     private static RisLiveSettings SettingsOf(RisLiveStream stream) => new()

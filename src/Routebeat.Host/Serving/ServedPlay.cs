@@ -18,12 +18,7 @@ internal static class ServedPlay
     /// <exception cref="UsageException">There is nothing to play, or it cannot be played.</exception>
     public static async Task<int> RunAsync(ServeRequest request, string? scenario, ulong? seed, string? table, CancellationToken stop)
     {
-        if ((scenario is null) == (request.Files.Count == 0))
-        {
-            throw new UsageException("--serve plays a scenario or the files of --mrt; name one of them");
-        }
-
-        var (records, hosts) = scenario is not null ? OfScenario(scenario, seed, request.Host ?? DefaultHost, table) : OfFiles(request);
+        var (records, hosts) = RecordsOf(request, scenario, seed, table);
         using var server = Listen(request.Settings, hosts);
         Lines.Write($"Serving    {string.Join(", ", hosts)} as RIS Live on {server.Url}; it begins when the first client subscribes");
         try
@@ -39,6 +34,13 @@ internal static class ServedPlay
         Lines.Write(string.Create(CultureInfo.InvariantCulture, $"Played {server.Played:#,0} messages."));
         return ExitCode.Done;
     }
+
+    /// <summary>What is asked to be played, and the collectors that it is of.</summary>
+    /// <exception cref="UsageException">There is nothing to play.</exception>
+    public static (IEnumerable<PlayedRecord> Records, IReadOnlyList<string> Hosts) RecordsOf(ServeRequest request, string? scenario, ulong? seed, string? table) =>
+        (scenario is null) == (request.Files.Count == 0)
+            ? throw new UsageException("--serve plays a scenario or the files of --mrt; name one of them")
+            : scenario is not null ? OfScenario(scenario, seed, request.Host ?? DefaultHost, table) : OfFiles(request);
 
     private static RisLiveServer Listen(PlaySettings settings, IReadOnlyList<string> hosts)
     {

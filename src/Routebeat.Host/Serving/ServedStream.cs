@@ -5,4 +5,7 @@ internal enum ServedStream
 {
     /// <summary>A RIS Live server.</summary>
     RisLive = 0,
+
+    /// <summary>A router that sends BMP to a station.</summary>
+    Bmp = 1,
 }

@@ -39,17 +39,8 @@ public sealed class BmpFeed
         _messages = new FeedMessages(ingest, counts);
     }
 
-    /// <summary>What the router said beside its routes.</summary>
-    public BmpCounts Counts { get; } = new();
-
-    /// <summary>The router's name; empty before it said one.</summary>
-    public string SystemName { get; private set; } = string.Empty;
-
-    /// <summary>What the router is, as it says; empty before it did.</summary>
-    public string SystemDescription { get; private set; } = string.Empty;
-
-    /// <summary>Why the router ended its session last; null before it did.</summary>
-    public BmpTerminationReason? Terminated { get; private set; }
+    /// <summary>What the router said of itself and beside its routes.</summary>
+    public BmpHealth Health { get; } = new();
 
     /// <summary>The router's peers, in the order in which they were first heard of.</summary>
     public IEnumerable<BmpPeerHealth> Peers => _peers.Values.Select(static peer => peer.Health);
@@ -76,9 +67,9 @@ public sealed class BmpFeed
             BmpMessageType.PeerUp => TryTakePeerUp(message, octets, place, out error),
             BmpMessageType.PeerDown => TryTakePeerDown(message, place, out error),
             BmpMessageType.StatisticsReport => TryTakeStatistics(message, place, out error),
-            BmpMessageType.RouteMirroring => TryTakeMirroring(message, out error),
+            BmpMessageType.RouteMirroring => Health.TryTakeMirroring(message, out error),
             BmpMessageType.Initiation => TryTakeInitiation(message, place, out error),
-            BmpMessageType.Termination => TryTakeTermination(message, out error),
+            BmpMessageType.Termination => Health.TryTakeTermination(message, out error),
             _ => TakeOther(out error),
         };
         if (!isTaken)
@@ -95,7 +86,7 @@ public sealed class BmpFeed
         }
 
         var header = monitoring.Peer;
-        if (!IsUsed(header, octets, place, out var peer))
+        if (!IsWanted(header, octets, place, out var peer))
         {
             return true;
         }
@@ -120,11 +111,23 @@ public sealed class BmpFeed
             return true;
         }
 
+        if (_messages.Decoder.IsEndOfRib && peer.Health.Used != header.Rib && header.Rib != BmpRib.AdjRibInPrePolicy)
+        {
+            // Routers also end tables that they send nothing of: only routes make such a table the one that is used.
+            peer.NoteEnd(header.Rib, _messages.Decoder.EndOfRibFamily);
+            return true;
+        }
+
+        Choose(peer, header.Rib, time);
         int number = NumberOf(peer, header);
         if (peer.IsAwaited)
         {
             peer.IsAwaited = false;
             _ingest.SessionChanged(number, time, SessionState.Up);
+            foreach (var family in peer.TakeEnds(header.Rib))
+            {
+                _ingest.EndOfRib(number, time, family);
+            }
         }
 
         _messages.Apply(number, time, place.Origin.CollectorAsn, header.Asn);
@@ -141,54 +144,55 @@ public sealed class BmpFeed
             return decoded;
         }
 
-        Counts.AsnWidthsCorrected++;
+        Health.Counts.AsnWidthsCorrected++;
         return _messages.TryDecode(update, AsnWidth.Two, families, header.Asn, out error);
     }
 
-    /// <summary>Whether the table of a message is the one that is used of its peer; another is counted and left out.</summary>
-    private bool IsUsed(in BmpPeer header, ReadOnlySpan<byte> octets, MessagePlace place, out BmpFeedPeer peer)
+    /// <summary>Whether the table of a message may be used of its peer; another is counted and left out.</summary>
+    private bool IsWanted(in BmpPeer header, ReadOnlySpan<byte> octets, MessagePlace place, out BmpFeedPeer peer)
     {
         peer = null!;
         if (header.Rib is BmpRib.AdjRibOutPrePolicy or BmpRib.AdjRibOutPostPolicy)
         {
-            Counts.AdjRibOut++;
+            Health.Counts.AdjRibOut++;
             return false;
         }
 
         if (header.Rib == BmpRib.LocRib && _hasAdjRibIn)
         {
-            Counts.LocRib++;
+            Health.Counts.LocRib++;
             return false;
         }
 
         if (Find(header) is not { } found)
         {
-            Counts.PeersRefused++;
+            Health.Counts.PeersRefused++;
             Refuse(octets, place, DeadLetterReason.UnknownPeer, default);
             return false;
         }
 
         peer = found;
-        if (header.Rib == BmpRib.AdjRibInPostPolicy && peer.Health.Used == BmpRib.AdjRibInPrePolicy)
-        {
-            Counts.PostPolicy++;
-            return false;
-        }
+        bool isSecond = header.Rib == BmpRib.AdjRibInPostPolicy && peer.Health.Used == BmpRib.AdjRibInPrePolicy;
+        Health.Counts.PostPolicy += isSecond ? 1 : 0;
+        return !isSecond;
+    }
 
-        if (header.Rib != BmpRib.LocRib && !_hasAdjRibIn)
+    /// <summary>From here on this table is used of a peer, in the place of what was used before.</summary>
+    private void Choose(BmpFeedPeer peer, BmpRib rib, EventTime time)
+    {
+        if (rib != BmpRib.LocRib && !_hasAdjRibIn)
         {
             _hasAdjRibIn = true;
-            GiveWay(TimeOf(header, place));
+            GiveWay(time);
         }
 
-        if (peer.Health.Used is { } used && used != header.Rib)
+        if (peer.Health.Used is { } used && used != rib)
         {
-            Down(peer, used, TimeOf(header, place));
+            Down(peer, used, time);
             peer.IsAwaited = true;
         }
 
-        peer.Health.Used = header.Rib;
-        return true;
+        peer.Health.Used = rib;
     }
 
     /// <summary>What peers sent comes: the Loc-RIB, which was all there was, is used no longer.</summary>
@@ -211,10 +215,10 @@ public sealed class BmpFeed
             return false;
         }
 
-        Counts.PeerUps++;
+        Health.Counts.PeerUps++;
         if (Find(up.Peer) is not { } peer)
         {
-            Counts.PeersRefused++;
+            Health.Counts.PeersRefused++;
             Refuse(octets, place, DeadLetterReason.UnknownPeer, default);
             return true;
         }
@@ -223,19 +227,18 @@ public sealed class BmpFeed
         peer.Take(up);
         peer.Health.IsUp = true;
         peer.Health.TableName = Encoding.UTF8.GetString(up.TableName);
-        if (peer.Health.Used is { } used)
+        if (peer.Health.Used is { } used && !peer.IsAwaited)
         {
-            // The router tells of the same session again, for another of its tables, or missed the end of the last one.
-            if (!peer.IsAwaited && used == up.Peer.Rib)
-            {
-                Down(peer, used, TimeOf(up.Peer, place));
-            }
-            else
+            // Some routers tell of a session once for each of its tables; twice for the same, the end of the former one was missed.
+            if (peer.IsNewUp(up.Peer.Flags))
             {
                 return true;
             }
+
+            Down(peer, used, TimeOf(up.Peer, place));
         }
 
+        peer.BeginUps(up.Peer.Flags);
         peer.IsAwaited = true;
         return true;
     }
@@ -247,7 +250,7 @@ public sealed class BmpFeed
             return false;
         }
 
-        Counts.PeerDowns++;
+        Health.Counts.PeerDowns++;
         if (!_peers.TryGetValue(BmpPeerKey.Of(down.Peer), out var peer))
         {
             return true;
@@ -261,69 +264,30 @@ public sealed class BmpFeed
 
     private bool TryTakeStatistics(scoped in BmpMessage message, MessagePlace place, out WireError error)
     {
-        if (!BmpStatisticsReport.TryRead(message, out var report, out error))
+        bool taken = Health.TryTakeStatistics(message, out var report, out error);
+        if (taken && _peers.TryGetValue(BmpPeerKey.Of(report.Peer), out var peer))
         {
-            return false;
+            peer.Health.Keep(report, BmpTimes.Of(report.Peer.Time, place.Received));
         }
 
-        Counts.StatisticsReports++;
-        if (_peers.TryGetValue(BmpPeerKey.Of(report.Peer), out var peer))
-        {
-            peer.Health.StatisticsTime = BmpTimes.Of(report.Peer.Time, place.Received);
-            var statistics = report.Statistics;
-            while (statistics.TryRead(out var statistic))
-            {
-                peer.Health.Keep(statistic);
-            }
-        }
-
-        return true;
-    }
-
-    private bool TryTakeMirroring(scoped in BmpMessage message, out WireError error)
-    {
-        if (!BmpRouteMirroring.TryRead(message, out var mirroring, out error))
-        {
-            return false;
-        }
-
-        Counts.Mirrored++;
-        Counts.MirroredErrors += mirroring.HasErroredMessage ? 1 : 0;
-        Counts.MirrorLosses += mirroring.MessagesLost ? 1 : 0;
-        return true;
+        return taken;
     }
 
     /// <summary>A new session of BMP: which peers are up is told anew, and each sends its table.</summary>
     private bool TryTakeInitiation(scoped in BmpMessage message, MessagePlace place, out WireError error)
     {
-        if (!BmpInitiation.TryRead(message, out var initiation, out error))
+        bool taken = Health.TryTakeInitiation(message, out error);
+        if (taken && !place.Origin.IsOrderedByPeerAlone)
         {
-            return false;
+            foreach (var peer in _peers.Values)
+            {
+                End(peer, place.Received);
+            }
+
+            _hasAdjRibIn = false;
         }
 
-        Counts.Initiations++;
-        Terminated = null;
-        SystemName = Encoding.UTF8.GetString(initiation.SystemName);
-        SystemDescription = Encoding.UTF8.GetString(initiation.SystemDescription);
-        foreach (var peer in _peers.Values)
-        {
-            End(peer, place.Received);
-        }
-
-        _hasAdjRibIn = false;
-        return true;
-    }
-
-    private bool TryTakeTermination(scoped in BmpMessage message, out WireError error)
-    {
-        if (!BmpTermination.TryRead(message, out var termination, out error))
-        {
-            return false;
-        }
-
-        Counts.Terminations++;
-        Terminated = termination.Reason;
-        return true;
+        return taken;
     }
 
     private bool TakeOther(out WireError error)
@@ -377,11 +341,14 @@ public sealed class BmpFeed
 
     private EventTime TimeOf(in BmpPeer header, MessagePlace place)
     {
-        var time = place.Origin.Clock == LiveClock.Message && header.Time != default ? header.Time : BmpTimes.Of(header.Time, place.Received);
-        Counts.TimesReplaced += time == header.Time ? 0 : 1;
+        var time = Judge(header, place);
+        Health.Counts.TimesReplaced += time == header.Time ? 0 : 1;
         Newest = time > Newest ? time : Newest;
         return time;
     }
+
+    private static EventTime Judge(in BmpPeer header, MessagePlace place) =>
+        place.Origin.Clock == LiveClock.Message && header.Time != default ? header.Time : BmpTimes.Of(header.Time, place.Received);
 
     private void Refuse(ReadOnlySpan<byte> octets, MessagePlace place, DeadLetterReason reason, WireError error)
     {

@@ -42,7 +42,7 @@ public sealed class BmpPeerHealth
     public BmpRib? Used { get; internal set; }
 
     /// <summary>When the router reported its statistics last; <see cref="EventTime.MinValue"/> before it did.</summary>
-    public EventTime StatisticsTime { get; internal set; } = EventTime.MinValue;
+    public EventTime StatisticsTime { get; private set; } = EventTime.MinValue;
 
     /// <summary>The statistics that the router reported last.</summary>
     public IEnumerable<BmpStatistic> Statistics =>
@@ -50,13 +50,18 @@ public sealed class BmpPeerHealth
 
     internal BmpPeerKey Key { get; }
 
-    /// <summary>Keeps a statistic in the place of the one before it.</summary>
-    internal void Keep(in BmpStatistic statistic)
+    /// <summary>Keeps the statistics of a report, each in the place of the one before it.</summary>
+    internal void Keep(scoped in BmpStatisticsReport report, EventTime time)
     {
-        var key = (statistic.Type, statistic.Family.Afi, statistic.Family.Safi);
-        if (_statistics.Count < MostStatistics || _statistics.ContainsKey(key))
+        StatisticsTime = time;
+        var statistics = report.Statistics;
+        while (statistics.TryRead(out var statistic))
         {
-            _statistics[key] = statistic.Value;
+            var key = (statistic.Type, statistic.Family.Afi, statistic.Family.Safi);
+            if (_statistics.Count < MostStatistics || _statistics.ContainsKey(key))
+            {
+                _statistics[key] = statistic.Value;
+            }
         }
     }
 }

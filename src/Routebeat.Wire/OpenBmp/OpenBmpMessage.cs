@@ -42,8 +42,9 @@ public readonly ref struct OpenBmpMessage
     private const int MaxMicroseconds = 999_999;
 
     private OpenBmpMessage(
-        EventTime received, ReadOnlySpan<byte> collector, ReadOnlySpan<byte> routerHash, IpAddress router, ReadOnlySpan<byte> group, ReadOnlySpan<byte> bmp)
+        int headerLength, EventTime received, ReadOnlySpan<byte> collector, ReadOnlySpan<byte> routerHash, IpAddress router, ReadOnlySpan<byte> group, ReadOnlySpan<byte> bmp)
     {
+        HeaderLength = headerLength;
         ReceivedTime = received;
         Collector = collector;
         RouterHash = routerHash;
@@ -51,6 +52,9 @@ public readonly ref struct OpenBmpMessage
         RouterGroup = group;
         Bmp = bmp;
     }
+
+    /// <summary>The size of the header, in octets: where the BMP message begins.</summary>
+    public int HeaderLength { get; }
 
     /// <summary>When the collector got the message.</summary>
     public EventTime ReceivedTime { get; }
@@ -105,6 +109,7 @@ public readonly ref struct OpenBmpMessage
         uint microseconds = BinaryPrimitives.ReadUInt32BigEndian(header[(FixedSize + 4)..]);
         var address = header.Slice(router + HashSize, AddressSize);
         message = new OpenBmpMessage(
+            headerLength,
             EventTime.FromUnixSeconds(BinaryPrimitives.ReadUInt32BigEndian(header[FixedSize..]), (int)Math.Min(microseconds, MaxMicroseconds)),
             header.Slice(CollectorPosition, nameLength),
             header.Slice(router, HashSize),

@@ -37,8 +37,8 @@ public sealed class BmpFeedTests
         Assert.Equal((PeerState.Restoring, PeerState.Up), (_rig.PeerReports[0].State, _rig.PeerReports[1].State));
         Assert.Equal((true, 1), (_rig.PeerReports[1].Seeded, _rig.PeerReports[1].RoutesV4));
         Assert.Equal(new PeerIdentity(BmpRig.Address, new Asn(65_001)), _rig.PeerReports[0].Identity);
-        Assert.Equal(("r1", "a router"), (_feed.SystemName, _feed.SystemDescription));
-        Assert.Equal((1, 2, 1), (_feed.Counts.PeerUps, _counts.Updates, _feed.Counts.Initiations));
+        Assert.Equal(("r1", "a router"), (_feed.Health.SystemName, _feed.Health.SystemDescription));
+        Assert.Equal((1, 2, 1), (_feed.Health.Counts.PeerUps, _counts.Updates, _feed.Health.Counts.Initiations));
         var health = Assert.Single(_feed.Peers);
         Assert.Equal((true, "global", BmpRib.AdjRibInPrePolicy), (health.IsUp, health.TableName, health.Used));
     }
@@ -74,7 +74,7 @@ public sealed class BmpFeedTests
         Take(3, _router.Announce(BmpRig.Peer(3), "10.0.1.0/24", 65_001, 64_500));
 
         Assert.Equal(BmpRib.AdjRibInPrePolicy, _feed.Peers.Single().Used);
-        Assert.Equal(isPreFirst ? 3 : 1, _feed.Counts.PostPolicy);
+        Assert.Equal(isPreFirst ? 3 : 1, _feed.Health.Counts.PostPolicy);
         Assert.DoesNotContain(_rig.Changes, static one => one.Change.Kind is RouteChangeKind.Withdrawn);
         string[] views = isPreFirst ? [""] : ["post-policy", ""];
         Assert.Equal(views, _rig.PeerReports.Where(static one => one.Event == PeerEvent.Appeared).Select(static one => one.Identity.View));
@@ -91,6 +91,30 @@ public sealed class BmpFeedTests
     }
 
     [Fact]
+    public void Take_EndOfATableThatIsNotSent_ChoosesNothing()
+    {
+        // As FRR does, whose ends of tables have no time either.
+        Take(0, _router.Up(BmpRig.Peer(0)));
+        Take(1, _router.EndOfRib(BmpRig.Peer(double.NaN, BmpRib.AdjRibInPostPolicy)));
+        Take(1, _router.EndOfRib(BmpRig.Peer(double.NaN)));
+        Take(2, _router.Announce(BmpRig.Peer(2), Prefix, 65_001, 64_500));
+
+        Assert.All(_rig.PeerReports, static one => Assert.Equal(string.Empty, one.Identity.View));
+        Assert.Equal([PeerEvent.Appeared, PeerEvent.Restored], _rig.PeerReports.Select(static one => one.Event));
+    }
+
+    [Fact]
+    public void Take_EndBeforeTheFirstRouteOfTheTableInUse_StillCounts()
+    {
+        var post = BmpRig.Peer(0, BmpRib.AdjRibInPostPolicy);
+        Take(0, _router.Up(post));
+        Take(1, _router.EndOfRib(post));
+        Take(5, _router.Announce(BmpRig.Peer(5, BmpRib.AdjRibInPostPolicy), Prefix, 65_001, 64_500));
+
+        Assert.Equal([PeerEvent.Appeared, PeerEvent.Restored], _rig.PeerReports.Select(static one => one.Event));
+    }
+
+    [Fact]
     public void Take_LocRibAlone_IsUsedUntilAPeersTableComes()
     {
         var locRib = BmpRig.Peer(0, BmpRib.LocRib, asn: 65_500);
@@ -101,7 +125,7 @@ public sealed class BmpFeedTests
         TakeTable(BmpRig.Peer(5));
         Take(6, _router.Announce(BmpRig.Peer(6, BmpRib.LocRib, asn: 65_500), "10.0.9.0/24", 64_500));
 
-        Assert.Equal(1, _feed.Counts.LocRib);
+        Assert.Equal(1, _feed.Health.Counts.LocRib);
         Assert.Single(_rig.PeerReports, static one => one.Event == PeerEvent.SessionDown && one.Identity.View == "loc-rib");
         Assert.DoesNotContain(_rig.Changes, static one => one.Change.Prefix == IpPrefix.Parse("10.0.9.0/24"));
     }
@@ -113,7 +137,7 @@ public sealed class BmpFeedTests
     {
         Take(1, _router.Announce(BmpRig.Peer(1, rib), Prefix, 65_001, 64_500));
 
-        Assert.Equal((1, 0), (_feed.Counts.AdjRibOut, _rig.Changes.Count));
+        Assert.Equal((1, 0), (_feed.Health.Counts.AdjRibOut, _rig.Changes.Count));
         Assert.Empty(_rig.PeerReports);
     }
 
@@ -129,7 +153,7 @@ public sealed class BmpFeedTests
         Take(received, _router.Announce(BmpRig.Peer(said), Prefix, 65_001, 64_500));
 
         Assert.Equal(IngestRig.At(expected), Assert.Single(_rig.Changes).Change.Time);
-        Assert.Equal(said == expected ? 0 : 1, _feed.Counts.TimesReplaced);
+        Assert.Equal(said == expected ? 0 : 1, _feed.Health.Counts.TimesReplaced);
     }
 
     [Fact]
@@ -194,7 +218,7 @@ public sealed class BmpFeedTests
         Take(2, _router.Announce(lying, Prefix, 0, AsnWidth.Two, PathIdentifiers.Absent, 65_002, 64_500, 64_501));
 
         Assert.Equal([[65_001u, 64_500, 64_501], [65_002u, 64_500, 64_501]], _rig.Changes.Select(static one => one.Hops));
-        Assert.Equal((1, 0), (_feed.Counts.AsnWidthsCorrected, _letters.Count));
+        Assert.Equal((1, 0), (_feed.Health.Counts.AsnWidthsCorrected, _letters.Count));
     }
 
     [Theory]
@@ -223,8 +247,8 @@ public sealed class BmpFeedTests
         var health = _feed.Peers.Single();
         Assert.Equal(11ul, health.Statistics.Single().Value);
         Assert.Equal(IngestRig.At(6), health.StatisticsTime);
-        Assert.Equal((2, 2, 1, 1), (_feed.Counts.StatisticsReports, _feed.Counts.Mirrored, _feed.Counts.MirrorLosses, _feed.Counts.MirroredErrors));
-        Assert.Equal(BmpTerminationReason.OutOfResources, _feed.Terminated);
+        Assert.Equal((2, 2, 1, 1), (_feed.Health.Counts.StatisticsReports, _feed.Health.Counts.Mirrored, _feed.Health.Counts.MirrorLosses, _feed.Health.Counts.MirroredErrors));
+        Assert.Equal(BmpTerminationReason.OutOfResources, _feed.Health.Terminated);
     }
 
     [Fact]
@@ -253,7 +277,7 @@ public sealed class BmpFeedTests
             Take(1, _router.Announce(BmpRig.Peer(1, asn: asn), Prefix, asn));
         }
 
-        Assert.Equal((8_192, 8), (_rig.Feed.PeerCount, _feed.Counts.PeersRefused));
+        Assert.Equal((8_192, 8), (_rig.Feed.PeerCount, _feed.Health.Counts.PeersRefused));
         Assert.All(_letters, static letter => Assert.Equal(DeadLetterReason.UnknownPeer, letter.Reason));
     }
 

@@ -85,12 +85,12 @@ public sealed partial class FeedIngest
     /// <param name="update">What it says.</param>
     public void Update(int peer, EventTime time, in UpdateRoutes update)
     {
-        if (!Take(peer, time))
+        var sender = _peers[peer];
+        if (!Take(peer, time, sender.State == PeerState.Restoring ? MessageShare.Table : MessageShare.News))
         {
             return;
         }
 
-        var sender = _peers[peer];
         sender.Messages++;
         sender.Last = time;
         _peers.EnsureUp(sender, time);
@@ -230,7 +230,7 @@ public sealed partial class FeedIngest
         _fullFeeds.Forget(Feed);
     }
 
-    private bool Take(int peer, EventTime time)
+    private bool Take(int peer, EventTime time, MessageShare share = MessageShare.News)
     {
         if (time.UnixSeconds < _seededSecond)
         {
@@ -250,7 +250,7 @@ public sealed partial class FeedIngest
             Counts.Late++;
         }
 
-        _clock.Message(time);
+        _clock.Message(time, share);
         return true;
     }
 }

@@ -1,7 +1,10 @@
+using System.Net.Sockets;
 using Routebeat.Host.Archives;
 using Routebeat.Host.Commands;
+using Routebeat.Kafka.OpenBmp;
 using Routebeat.Routing;
 using Routebeat.Sources.Archives;
+using Routebeat.Sources.Bmp;
 using Routebeat.Sources.Live;
 using Routebeat.Sources.Remote;
 using Routebeat.Sources.RisLive;
@@ -32,10 +35,44 @@ internal static class LiveSources
     public static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
     {
         RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell, TablesOf(stream)),
+        BmpListener listener => Listen(pipeline, listener, clock, tell),
+        OpenBmpTopics topics => new OpenBmpSource(SettingsOf(topics), clock, tell),
         ArchiveSource { Paths.Count: > 0 } archive => new ArchiveFeedSource([new ArchiveInput(archive.Paths, archive.Feed, archive.Rib)], default, clock),
         ArchiveSource { Collectors: { } collectors } => TailOf(collectors, clock, tell),
         ArchiveSource => throw new UsageException($"pipeline {pipeline.Name}: an archive source without paths and collectors cannot be run; add 'collectors:' or 'paths:' to it, or name files with 'routebeat replay'"),
-        _ => throw new UsageException($"pipeline {pipeline.Name}: a scenario cannot be run live; use 'routebeat demo', or play it with 'routebeat simulate NAME --serve ris-live'"),
+        _ => throw new UsageException($"pipeline {pipeline.Name}: a scenario cannot be run live; use 'routebeat demo', or play it with 'routebeat simulate NAME --serve ris-live' or '--serve bmp'"),
+    };
+
+    private static BmpServer Listen(Pipeline pipeline, BmpListener listener, TimeProvider clock, Action<string> tell)
+    {
+        var settings = new BmpServerSettings
+        {
+            Listen = listener.Listen,
+            Allowed = listener.Allowed,
+            Naming = listener.IsNamedByAddress ? BmpFeedNaming.Address : BmpFeedNaming.SystemName,
+            MostConnections = listener.MostConnections,
+            MostMessageOctets = listener.MostMessageOctets,
+            MostMessagesPerSecond = listener.MostMessagesPerSecond,
+            FirstMessageWithin = listener.FirstMessageWithin,
+            Clock = listener.FollowsMessages ? LiveClock.Message : LiveClock.Receipt,
+        };
+        try
+        {
+            return new BmpServer(settings, clock, tell);
+        }
+        catch (SocketException exception)
+        {
+            throw new UsageException($"pipeline {pipeline.Name}: {listener.Listen} cannot be listened at ({exception.Message}); give another address or port as 'listen:'");
+        }
+    }
+
+    private static OpenBmpSettings SettingsOf(OpenBmpTopics topics) => new()
+    {
+        Brokers = topics.Brokers,
+        Topics = topics.Topics,
+        CollectorAsn = new Asn(topics.CollectorAsn),
+        FromOldest = topics.FromOldest,
+        Clock = topics.FollowsMessages ? LiveClock.Message : LiveClock.Receipt,
     };
 
     /// <summary>What begins in the past is a recording that is played again: its own clock counts.</summary>

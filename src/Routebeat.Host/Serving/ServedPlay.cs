@@ -18,17 +18,12 @@ internal static class ServedPlay
     /// <exception cref="UsageException">There is nothing to play, or it cannot be played.</exception>
     public static async Task<int> RunAsync(ServeRequest request, string? scenario, ulong? seed, string? table, CancellationToken stop)
     {
-        if ((scenario is null) == (request.Files.Count == 0))
-        {
-            throw new UsageException("--serve plays a scenario or the files of --mrt; name one of them");
-        }
-
         if (request.Stream == ServedStream.Http)
         {
             return await ServeArchiveAsync(request, scenario, seed, table, stop).ConfigureAwait(false);
         }
 
-        var (records, hosts) = scenario is not null ? OfScenario(scenario, seed, request.Host ?? DefaultHost, table) : OfFiles(request);
+        var (records, hosts) = RecordsOf(request, scenario, seed, table);
         using var server = Listen(request.Settings, hosts);
         Lines.Write($"Serving    {string.Join(", ", hosts)} as RIS Live on {server.Url}; it begins when the first client subscribes");
         try
@@ -47,6 +42,7 @@ internal static class ServedPlay
 
     private static async Task<int> ServeArchiveAsync(ServeRequest request, string? scenario, ulong? seed, string? table, CancellationToken stop)
     {
+        CheckChoice(request, scenario);
         IReadOnlyList<ServedFile> files;
         if (scenario is not null)
         {
@@ -103,6 +99,22 @@ internal static class ServedPlay
             {
                 throw new UsageException($"--mrt {path}: no such file or folder; name MRT files");
             }
+        }
+    }
+
+    /// <summary>What is asked to be played, and the collectors that it is of.</summary>
+    /// <exception cref="UsageException">There is nothing to play.</exception>
+    public static (IEnumerable<PlayedRecord> Records, IReadOnlyList<string> Hosts) RecordsOf(ServeRequest request, string? scenario, ulong? seed, string? table)
+    {
+        CheckChoice(request, scenario);
+        return scenario is not null ? OfScenario(scenario, seed, request.Host ?? DefaultHost, table) : OfFiles(request);
+    }
+
+    private static void CheckChoice(ServeRequest request, string? scenario)
+    {
+        if ((scenario is null) == (request.Files.Count == 0))
+        {
+            throw new UsageException("--serve plays a scenario or the files of --mrt; name one of them");
         }
     }
 

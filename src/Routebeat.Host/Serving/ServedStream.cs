@@ -8,4 +8,7 @@ internal enum ServedStream
 
     /// <summary>An archive web server.</summary>
     Http = 1,
+
+    /// <summary>A router that sends BMP to a station.</summary>
+    Bmp = 2,
 }

@@ -1,5 +1,6 @@
 using Routebeat.Ingest;
 using Routebeat.Routing;
+using Routebeat.Sources.Bmp;
 using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 using Routebeat.Sources.RisLive;
@@ -56,10 +57,14 @@ public sealed partial class LiveFeed
         _mrt = mrt;
         _times = times;
         _risLive = new RisLiveFeed(mrt.Ingest, deadLetters, counts, times);
+        Bmp = new BmpFeed(mrt.Ingest, deadLetters, counts);
     }
 
     /// <summary>What has been counted.</summary>
     public FeedCounts Counts { get; }
+
+    /// <summary>The BMP router that the feed is, with its health; one without messages where it is another feed.</summary>
+    public BmpFeed Bmp { get; }
 
     /// <summary>The feed's ingest.</summary>
     public FeedIngest Ingest { get; }
@@ -104,6 +109,11 @@ public sealed partial class LiveFeed
                 EndTable();
                 _risLive.Take(input.Octets.Span, input.Received, input.Origin);
                 break;
+            case FeedInputKind.BmpMessage:
+                Note(input);
+                EndTable();
+                Bmp.Take(input.Octets.Span, input.Received, input.Origin);
+                break;
             case FeedInputKind.MrtRecord:
                 Note(input);
                 TakeRecord(input);
@@ -146,7 +156,7 @@ public sealed partial class LiveFeed
         if (!_hasEnded)
         {
             _hasEnded = true;
-            _mrt.Finish(_risLive.Newest);
+            _mrt.Finish(_risLive.Newest > Bmp.Newest ? _risLive.Newest : Bmp.Newest);
         }
     }
 

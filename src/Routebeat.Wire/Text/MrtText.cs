@@ -74,13 +74,13 @@ public sealed class MrtText
     {
         if (!Bgp4MpMessage.TryRead(record, out var message, out _))
         {
-            Counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record);
             return;
         }
 
         if (!BgpMessage.TryReadRecorded(message.Message, out var bgp, out _))
         {
-            Counts.Add(DumpFault.DamagedMessage);
+            AddDamage(DumpFault.DamagedMessage, record);
             return;
         }
 
@@ -95,7 +95,7 @@ public sealed class MrtText
         }
         else
         {
-            Counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record);
         }
     }
 
@@ -129,13 +129,15 @@ public sealed class MrtText
             ? !UpdateSections.TryReadCut(bgp.Body, out var sections, out _)
             : !UpdateSections.TryRead(bgp.Body, out sections, out _))
         {
-            Counts.Add(DumpFault.DamagedMessage);
+            AddDamage(DumpFault.DamagedMessage, record);
             return;
         }
 
         UpdateParts update = default;
         update.Head = RecordHead.Of(record);
         update.Session = session;
+        update.Message = bgp.Body;
+        update.IsCut = bgp.Extent == MessageExtent.Cut;
         update.Width = width;
         update.PathIdentifiers = pathIdentifiers;
         update.Withdrawn = sections.Withdrawn;
@@ -166,6 +168,7 @@ public sealed class MrtText
             whole &= Attr15MpUnreachNlri.TryRead(update.Attributes.MpUnreach, out update.Unreach, out _);
         }
 
+        update.HasDamagedAttributes = !whole;
         if (!whole)
         {
             Counts.Add(DumpFault.DamagedAttributes);
@@ -192,7 +195,7 @@ public sealed class MrtText
     {
         if (!Bgp4MpStateChange.TryRead(record, out var change, out _))
         {
-            Counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record);
         }
         else if (_selection.ShowsWithoutRoutes(DumpKinds.States)
             && _selection.Shows(change.Session.PeerAsn, change.Session.PeerAddress))
@@ -224,10 +227,20 @@ public sealed class MrtText
             default:
                 if (_selection.ShowsWithoutRoutes(DumpKinds.Messages))
                 {
-                    _json.Write(RecordHead.Of(record), record.Body, Text);
+                    _json.Write(record, Text);
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Counts damage; JSON shows the record that has it.</summary>
+    private void AddDamage(DumpFault fault, scoped in MrtRecord record)
+    {
+        Counts.Add(fault);
+        if (_json is not null && _selection.ShowsWithoutRoutes(DumpKinds.Messages))
+        {
+            _json.Write(RecordHead.Of(record), record.Body, Text, fault);
         }
     }
 }

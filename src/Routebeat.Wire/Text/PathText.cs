@@ -32,8 +32,8 @@ internal static class PathText
             : WriteMerged(text, at, attributes, hops - hops4);
     }
 
-    /// <summary>Writes a path.</summary>
-    private static int Write(Span<byte> text, int at, ReadOnlySpan<byte> path, AsnWidth width)
+    /// <summary>Writes a path as one attribute has it.</summary>
+    public static int Write(Span<byte> text, int at, ReadOnlySpan<byte> path, AsnWidth width)
     {
         unchecked
         {
@@ -151,7 +151,7 @@ internal static class PathText
     };
 
     /// <summary>How many hops count in a path's length (RFC 4271 §9.1.2.2, RFC 5065 §5.3); -1 where the path is malformed.</summary>
-    private static int HopCount(ReadOnlySpan<byte> path, AsnWidth width)
+    public static int HopCount(ReadOnlySpan<byte> path, AsnWidth width)
     {
         int count = 0;
         var segments = new AsPathSegmentReader(path, width);

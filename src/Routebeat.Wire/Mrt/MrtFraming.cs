@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Routebeat.Wire.Mrt;
 
 /// <summary>How some octets divide into whole records, a rest that needs more, and damage.</summary>
@@ -10,6 +12,7 @@ public readonly record struct MrtFraming(int WholeLength, MrtReadEnd End, long N
     /// <summary>Divides octets that begin with a record.</summary>
     /// <param name="octets">The octets.</param>
     /// <param name="lastSeconds">Seconds since the epoch of the record before them; 0 if there is none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static MrtFraming Of(ReadOnlySpan<byte> octets, long lastSeconds)
     {
         var reader = new MrtRecordReader(octets);

@@ -63,6 +63,7 @@ internal ref struct AttributeSpans
     }
 
     /// <summary>Finds the attributes; false if their framing ends before they do, and then those before the fault are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read(ReadOnlySpan<byte> attributes)
     {
         All = attributes;

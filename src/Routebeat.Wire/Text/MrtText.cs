@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
@@ -21,6 +22,7 @@ public sealed class MrtText
     /// <param name="filter">What is written. Default: everything.</param>
     public MrtText(DumpFormat format, RouteFilter? filter = null)
     {
+        NumberText.Prepare();
         _selection = new Selection(filter);
         _json = format == DumpFormat.Json ? new JsonText(filter, Counts) : null;
         _format = _json is not null ? _json
@@ -36,6 +38,7 @@ public sealed class MrtText
     public DumpCounts Counts { get; } = new();
 
     /// <summary>Writes a record to the end of <see cref="Text"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(scoped in MrtRecord record)
     {
         Counts.AddRecord();
@@ -70,6 +73,7 @@ public sealed class MrtText
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteMessage(scoped in MrtRecord record)
     {
         if (!Bgp4MpMessage.TryRead(record, out var message, out _))
@@ -99,6 +103,7 @@ public sealed class MrtText
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteMessage(
         scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
@@ -117,6 +122,7 @@ public sealed class MrtText
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteUpdate(
         scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
@@ -155,6 +161,7 @@ public sealed class MrtText
         _format.Write(update, Text);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadAttributes(ref UpdateParts update, ReadOnlySpan<byte> attributes)
     {
         bool whole = update.Attributes.Read(attributes);

@@ -274,6 +274,19 @@ public sealed class CommandLineTests : IDisposable
         Assert.True(new FileInfo(At("dump.txt")).Length > 0);
     }
 
+    [Theory]
+    [InlineData("-m", "lines")]
+    [InlineData("-M", "short")]
+    [InlineData("-H", "blocks")]
+    [InlineData("--json", "json")]
+    public void Dump_LetterOfBgpdump_IsTheFormat(string letter, string format)
+    {
+        var (code, output, _) = Run("dump", letter, Archive());
+
+        Assert.Equal(0, code);
+        Assert.Equal(Run("dump", "--format", format, Archive()).Output, output);
+    }
+
     [Fact]
     public void Inspect_AnArchive_SaysWhatIsInIt()
     {

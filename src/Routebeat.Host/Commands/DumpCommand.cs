@@ -12,6 +12,9 @@ internal static class DumpCommand
     {
         var paths = new Argument<string[]>("path") { Description = "MRT files or folders, plain, gzip or bzip2; - for standard input, which is the default in a pipe.", Arity = ArgumentArity.ZeroOrMore };
         var format = new Option<string>("--format") { Description = "lines (or m), short (or M), blocks (or H), json: see the README.", DefaultValueFactory = static _ => "lines" };
+        var lines = new Option<bool>("-m") { Description = "The same as --format lines." };
+        var shortLines = new Option<bool>("-M") { Description = "The same as --format short." };
+        var blocks = new Option<bool>("-H") { Description = "The same as --format blocks." };
         var json = new Option<bool>("--json") { Description = "The same as --format json." };
         var peers = Several("--peer", "Only what this peer says: its AS or its address.");
         var origins = Several("--origin", "Only routes that this AS originates.");
@@ -25,11 +28,15 @@ internal static class DumpCommand
         var workers = CommonOptions.Readers();
         var command = new Command("dump", "Prints the records of MRT files as text, as bgpdump does, or as JSON.")
         {
-            paths, format, json, peers, origins, prefixes, moreSpecifics, path, types, from, to, file, workers,
+            paths, format, lines, shortLines, blocks, json, peers, origins, prefixes, moreSpecifics, path, types, from, to, file, workers,
         };
         command.SetAction(parsed => Run(
             parsed.GetValue(paths) ?? [],
-            parsed.GetValue(json) ? DumpFormat.Json : DumpArguments.Format(parsed.GetValue(format)!),
+            parsed.GetValue(json) ? DumpFormat.Json
+                : parsed.GetValue(blocks) ? DumpFormat.Blocks
+                : parsed.GetValue(shortLines) ? DumpFormat.Short
+                : parsed.GetValue(lines) ? DumpFormat.Lines
+                : DumpArguments.Format(parsed.GetValue(format)!),
             DumpArguments.Filter(
                 parsed.GetValue(peers) ?? [],
                 parsed.GetValue(origins) ?? [],

@@ -1,5 +1,4 @@
 using Routebeat.Host.Commands;
-using Routebeat.Routing;
 using Routebeat.Sources.Archives;
 using Routebeat.Sources.Live;
 using Routebeat.Sources.RisLive;
@@ -23,13 +22,13 @@ internal static class LiveSources
 
     private static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
     {
-        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell, TablesOf(stream)),
+        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell, TablesOf(stream, clock, tell)),
         ArchiveSource { Paths.Count: > 0 } archive => new ArchiveFeedSource([new ArchiveInput(archive.Paths, archive.Feed, archive.Rib)], default, clock),
         ArchiveSource => throw new UsageException($"pipeline {pipeline.Name}: an archive source without paths cannot be run; add 'paths:' to it, or name files with 'routebeat replay'"),
         _ => throw new UsageException($"pipeline {pipeline.Name}: a scenario cannot be run live; use 'routebeat demo', or play it with 'routebeat simulate NAME --serve ris-live'"),
     };
 
-    private static Func<string, EventTime, CancellationToken, Task<TableFiles>>? TablesOf(RisLiveStream stream)
+    private static TableWriter? TablesOf(RisLiveStream stream, TimeProvider clock, Action<string> tell)
     {
         if (stream.Tables.Count == 0)
         {
@@ -44,7 +43,7 @@ internal static class LiveSources
             }
         }
 
-        return (feed, until, stop) => Task.Run(() => TableSearch.Find(stream.Tables, feed, stream.Collectors.Count == 1, until), stop);
+        return new LocalTables(stream.Tables, stream.Collectors.Count == 1, clock, tell).WriteAsync;
     }
 
     private static RisLiveSettings SettingsOf(RisLiveStream stream) => new()

@@ -34,7 +34,7 @@ internal static class LiveSources
     /// <exception cref="UsageException">The source cannot be run.</exception>
     public static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
     {
-        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell, TablesOf(stream)),
+        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell, TablesOf(stream, clock, tell)),
         BmpListener listener => Listen(pipeline, listener, clock, tell),
         OpenBmpTopics topics => new OpenBmpSource(SettingsOf(topics), clock, tell),
         ArchiveSource { Paths.Count: > 0 } archive => new ArchiveFeedSource([new ArchiveInput(archive.Paths, archive.Feed, archive.Rib)], default, clock),
@@ -90,7 +90,7 @@ internal static class LiveSources
         clock,
         tell);
 
-    private static Func<string, EventTime, CancellationToken, Task<TableFiles>>? TablesOf(RisLiveStream stream)
+    private static TableWriter? TablesOf(RisLiveStream stream, TimeProvider clock, Action<string> tell)
     {
         if (stream.Tables.Count == 0)
         {
@@ -105,7 +105,7 @@ internal static class LiveSources
             }
         }
 
-        return (feed, until, stop) => Task.Run(() => TableSearch.Find(stream.Tables, feed, stream.Collectors.Count == 1, until), stop);
+        return new LocalTables(stream.Tables, stream.Collectors.Count == 1, clock, tell).WriteAsync;
     }
 
     private static RisLiveSettings SettingsOf(RisLiveStream stream) => new()

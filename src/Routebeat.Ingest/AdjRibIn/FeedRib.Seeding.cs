@@ -7,6 +7,7 @@ namespace Routebeat.Ingest.AdjRibIn;
 internal sealed partial class FeedRib
 {
     /// <summary>Makes a peer's table the same as its table in other tables. Announcements are written as seeded, losses as withdrawals.</summary>
+    /// <remarks>Of a prefix with several ADD-PATH routes all are withdrawn where one differs: which stands depends on the order in which they came.</remarks>
     /// <param name="mine">The peer here.</param>
     /// <param name="other">The other tables.</param>
     /// <param name="theirs">The peer there.</param>
@@ -18,84 +19,76 @@ internal sealed partial class FeedRib
         RouteTally tally = default;
         mine.Table.Visit((prefix, entry) =>
         {
-            if (entry.IsCarried)
+            int place = entry.IsCarried ? other._prefixes.Find(_prefixes[prefix].Prefix) : -1;
+            bool isGone = place < 0 || !theirs.Table.Peek(place).IsCarried;
+            if (entry.IsCarried && (isGone || (HasSeveral(mine, prefix, theirs, place) && !IsSame(mine, prefix, other, theirs, place))))
             {
-                WithdrawMissing(mine, prefix, other, theirs, ref tally);
+                foreach (var (identifier, _, _) in ChainOf(mine, prefix))
+                {
+                    Withdraw(mine, new NlriRoute(_prefixes[prefix].Prefix, identifier), ref tally);
+                }
             }
         });
-        theirs.Table.Visit((prefix, entry) =>
+        theirs.Table.Visit((place, entry) =>
         {
-            if (entry.IsCarried)
+            int prefix = entry.IsCarried ? _prefixes.Find(other._prefixes[place].Prefix) : -1;
+            if (entry.IsCarried && (prefix < 0 || !mine.Table.Peek(prefix).IsCarried || !IsSame(mine, prefix, other, theirs, place)))
             {
-                AnnounceFrom(mine, other, theirs, prefix, ref tally);
+                Announce(mine, other, theirs, place, ref tally);
             }
         });
         return mine.Routes;
     }
 
-    private void WithdrawMissing(PeerRoutes mine, int prefix, FeedRib other, PeerRoutes theirs, ref RouteTally tally)
+    private static bool HasSeveral(PeerRoutes mine, int prefix, PeerRoutes theirs, int place) =>
+        (mine.AddPath is { } routes && routes.LastOf(prefix) != AddPathRoutes.None) || (theirs.AddPath is { } others && others.LastOf(place) != AddPathRoutes.None);
+
+    /// <summary>The routes of a carried prefix, the one announced last at the end.</summary>
+    private static List<(uint Identifier, int Path, uint Attributes)> ChainOf(PeerRoutes peer, int prefix)
     {
-        var value = _prefixes[prefix].Prefix;
-        int place = other._prefixes.Find(value);
-        foreach (uint identifier in IdentifiersOf(mine, prefix))
+        var chain = new List<(uint, int, uint)>();
+        if (peer.AddPath is { } routes)
         {
-            if (place < 0 || !theirs.Table.Peek(place).IsCarried || !IdentifiersOf(theirs, place).Contains(identifier))
+            for (int node = routes.LastOf(prefix); node != AddPathRoutes.None; node = routes[node].Previous)
             {
-                Withdraw(mine, new NlriRoute(value, identifier), ref tally);
+                chain.Add((routes[node].PathIdentifier, routes[node].Path, routes[node].Attributes));
             }
+
+            chain.Reverse();
         }
+
+        if (chain.Count == 0)
+        {
+            var entry = peer.Table.Peek(prefix);
+            chain.Add((0, entry.Path, entry.Attributes));
+        }
+
+        return chain;
     }
 
-    private void AnnounceFrom(PeerRoutes mine, FeedRib other, PeerRoutes theirs, int place, ref RouteTally tally)
+    private bool IsSame(PeerRoutes mine, int prefix, FeedRib other, PeerRoutes theirs, int place)
     {
-        var value = other._prefixes[place].Prefix;
-        if (theirs.AddPath is not { } routes || routes.LastOf(place) == AddPathRoutes.None)
+        if (!HasSeveral(mine, prefix, theirs, place))
         {
-            var entry = theirs.Table.Peek(place);
-            AnnounceFrom(mine, new NlriRoute(value, 0), other, entry.Path, entry.Attributes, ref tally);
-            return;
+            var (here, there) = (mine.Table.Peek(prefix), theirs.Table.Peek(place));
+            return here.Attributes == there.Attributes && IsSamePath(here.Path, other, there.Path);
         }
 
-        // The chain begins with the route announced last, which must be announced last here too.
-        var chain = new Stack<AddPathRoute>();
-        for (int node = routes.LastOf(place); node != AddPathRoutes.None; node = routes[node].Previous)
-        {
-            chain.Push(routes[node]);
-        }
-
-        foreach (var route in chain)
-        {
-            AnnounceFrom(mine, new NlriRoute(value, route.PathIdentifier), other, route.Path, route.Attributes, ref tally);
-        }
+        var (known, given) = (ChainOf(mine, prefix), ChainOf(theirs, place));
+        return known.Count == given.Count && known.Zip(given).All(pair =>
+            pair.First.Identifier == pair.Second.Identifier && pair.First.Attributes == pair.Second.Attributes && IsSamePath(pair.First.Path, other, pair.Second.Path));
     }
 
-    private void AnnounceFrom(PeerRoutes mine, in NlriRoute route, FeedRib other, int otherPath, uint attributes, ref RouteTally tally)
+    private bool IsSamePath(int path, FeedRib other, int otherPath) =>
+        _paths[path].Origin == other._paths[otherPath].Origin && _paths.HopsOf(path).SequenceEqual(other._paths.HopsOf(otherPath));
+
+    private void Announce(PeerRoutes mine, FeedRib other, PeerRoutes theirs, int place, ref RouteTally tally)
     {
-        int path = _paths.Intern(other._paths.HopsOf(otherPath), other._paths[otherPath].Origin);
-        int prefix = _prefixes.Find(route.Prefix);
-        var known = prefix < 0 ? default : mine.Table.Peek(prefix);
-        bool isSame = known.IsCarried && known.Path == path && known.Attributes == attributes && mine.AddPath is null && route.PathIdentifier == 0;
-        if (!isSame)
+        foreach (var (identifier, otherPath, attributes) in ChainOf(theirs, place))
         {
-            Announce(mine, route, path, attributes, ref tally, AnnouncementSource.Table);
+            int path = _paths.Intern(other._paths.HopsOf(otherPath), other._paths[otherPath].Origin);
+            Announce(mine, new NlriRoute(other._prefixes[place].Prefix, identifier), path, attributes, ref tally, AnnouncementSource.Table);
+            _paths.Release(path);
         }
-
-        _paths.Release(path);
-    }
-
-    private static List<uint> IdentifiersOf(PeerRoutes peer, int prefix)
-    {
-        if (peer.AddPath is not { } routes || routes.LastOf(prefix) == AddPathRoutes.None)
-        {
-            return [0];
-        }
-
-        var identifiers = new List<uint>();
-        for (int node = routes.LastOf(prefix); node != AddPathRoutes.None; node = routes[node].Previous)
-        {
-            identifiers.Add(routes[node].PathIdentifier);
-        }
-
-        return identifiers;
     }
 }

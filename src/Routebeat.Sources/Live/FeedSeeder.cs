@@ -1,5 +1,4 @@
 using Routebeat.Routing;
-using Routebeat.Sources.Archives;
 
 namespace Routebeat.Sources.Live;
 
@@ -11,24 +10,22 @@ namespace Routebeat.Sources.Live;
 /// </remarks>
 public sealed class FeedSeeder
 {
-    private static readonly TimeSpan _disorder = TimeSpan.FromSeconds(5);
-
     private readonly FeedInbox _inbox;
     private readonly TimeProvider _clock;
-    private readonly Func<string, EventTime, CancellationToken, Task<TableFiles>> _find;
+    private readonly TableWriter _write;
     private readonly Action<string> _tell;
     private readonly FeedOrigin _origin = new("tables");
 
     /// <summary>A seeder that has seeded nothing.</summary>
     /// <param name="inbox">Where inputs go.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="find">Finds the files of a feed that give its tables at a moment.</param>
+    /// <param name="write">Writes the tables of a feed.</param>
     /// <param name="tell">Takes lines for people.</param>
-    public FeedSeeder(FeedInbox inbox, TimeProvider clock, Func<string, EventTime, CancellationToken, Task<TableFiles>> find, Action<string> tell)
+    public FeedSeeder(FeedInbox inbox, TimeProvider clock, TableWriter write, Action<string> tell)
     {
         _inbox = inbox;
         _clock = clock;
-        _find = find;
+        _write = write;
         _tell = tell;
     }
 
@@ -45,9 +42,8 @@ public sealed class FeedSeeder
     /// <returns>What goes on in the background until the feed is seeded.</returns>
     public async Task<Task> BeginAsync(string feed, EventTime first, bool isNew, CancellationToken stop)
     {
-        if (isNew && await _find(feed, first, stop).ConfigureAwait(false) is { Reaches: true } files)
+        if (isNew && await _write(_inbox, feed, first, mayWait: false, stop).ConfigureAwait(false))
         {
-            await WriteTableAsync(feed, files, first, stop).ConfigureAwait(false);
             return Task.CompletedTask;
         }
 
@@ -67,9 +63,8 @@ public sealed class FeedSeeder
                     tail = await KeepTailAsync(feed, stop).ConfigureAwait(false);
                 }
 
-                if (await _find(feed, first, stop).ConfigureAwait(false) is { Reaches: true } files)
+                if (await _write(_inbox, feed, first, mayWait: true, stop).ConfigureAwait(false) && !tail.HasOverflowed)
                 {
-                    await WriteTableAsync(feed, files, first, stop).ConfigureAwait(false);
                     return;
                 }
 
@@ -91,15 +86,5 @@ public sealed class FeedSeeder
         var tail = new LiveTail();
         await _inbox.WriteAsync(new FeedInput(feed, FeedInputKind.SeedAwaited, Now, _origin) { Tail = tail }, stop).ConfigureAwait(false);
         return tail;
-    }
-
-    private async Task WriteTableAsync(string feed, TableFiles files, EventTime first, CancellationToken stop)
-    {
-        // Peers are not in step: what the files have after the first live message is left out message by message, where it came live too.
-        using var archive = new ArchiveSet([new ArchiveInput(files.Paths, feed, null)], new ArchiveLimits(files.From, null));
-        await _inbox.WriteAsync(new FeedInput(feed, FeedInputKind.SeedBegin, Now, _origin), stop).ConfigureAwait(false);
-        await new ArchiveInputWriter(_inbox, _clock).WriteAsync(archive, first + _disorder, stop).ConfigureAwait(false);
-        await _inbox.WriteAsync(new FeedInput(feed, FeedInputKind.SeedEnd, Now, _origin), stop).ConfigureAwait(false);
-        _tell($"{feed}: tables read from {files.Paths.Count} {(files.Paths.Count == 1 ? "file" : "files")}");
     }
 }

@@ -180,6 +180,12 @@ internal sealed class RisLiveConnection
             return ValueTask.CompletedTask;
         }
 
+        if (RisLiveGlance.IsAcknowledgement(octets))
+        {
+            _traffic.CountAcknowledged();
+            return ValueTask.CompletedTask;
+        }
+
         // What nobody knows is not for the connection to judge: it becomes a dead letter.
         return RisLiveGlance.IsAnswer(octets) ? ValueTask.CompletedTask : feeds.WriteAsync(json, stop);
     }

@@ -1,4 +1,3 @@
-using Routebeat.Routing;
 using Routebeat.Sources.Live;
 
 namespace Routebeat.Sources.RisLive;
@@ -12,7 +11,7 @@ namespace Routebeat.Sources.RisLive;
 public sealed class RisLiveSource : IFeedSource
 {
     private readonly List<RisLiveConnection> _connections;
-    private readonly Func<string, EventTime, CancellationToken, Task<TableFiles>>? _tables;
+    private readonly TableWriter? _tables;
     private readonly TimeProvider _clock;
     private readonly Action<string> _tell;
 
@@ -20,9 +19,9 @@ public sealed class RisLiveSource : IFeedSource
     /// <param name="settings">How to listen.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="tell">Takes lines for people: connected, lost, errors of the server.</param>
-    /// <param name="tables">Finds the files that seed a feed at a moment; null where there are none.</param>
+    /// <param name="tables">Writes the tables that seed a feed; null where there are none.</param>
     public RisLiveSource(
-        RisLiveSettings settings, TimeProvider clock, Action<string> tell, Func<string, EventTime, CancellationToken, Task<TableFiles>>? tables = null)
+        RisLiveSettings settings, TimeProvider clock, Action<string> tell, TableWriter? tables = null)
     {
         _clock = clock;
         _tell = tell;

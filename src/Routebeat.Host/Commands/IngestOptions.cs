@@ -16,6 +16,9 @@ internal sealed class IngestOptions
     /// <summary>How often peers are told anew, for whoever begins with nothing known.</summary>
     private const int TellPeersMinutes = 15;
 
+    /// <summary>A successor reads no more than this again; reading archives takes a second or two for as many.</summary>
+    private const long ChangesBetweenSnapshots = 1_000_000;
+
     private readonly Option<string?> _kafka = ServerOptions.Kafka();
     private readonly Option<string?> _kafkaConfig = ServerOptions.KafkaConfig();
     private readonly Option<string?> _redis = ServerOptions.Redis();
@@ -84,7 +87,7 @@ internal sealed class IngestOptions
     private IngestRole IngestOf(
         ParseResult parsed, RunPlan plan, KafkaSettings kafka, IReadOnlyList<OwnedSourceFactory> sources, bool staysOn, Action<SourceProgress>? progress)
     {
-        var settings = SettingsOf(parsed, plan, IngestRole.Name) with { Snapshots = new SnapshotTimes { Interval = TimeSpan.FromMinutes(1) } };
+        var settings = SettingsOf(parsed, plan, IngestRole.Name) with { Snapshots = new SnapshotTimes { Changes = ChangesBetweenSnapshots } };
         var notice = NoticeLines.Writer(settings.Times.BetweenWords);
         var rules = plan.Settings.Ingest with { WindowLength = TimeSpan.FromSeconds(plan.Settings.WindowSeconds), TellPeersMinutes = TellPeersMinutes };
         return new IngestRole(settings, new KafkaClients(kafka, notice), sources, rules, notice, TimeProvider.System) { Progress = progress, StaysOn = staysOn };

@@ -12,17 +12,17 @@ public sealed record IngestTimes
     /// <summary>How long one call of a transaction is repeated. Default 10 s, the transaction's own time.</summary>
     public TimeSpan CallDeadline { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a lease holds that is not renewed. Default 6 s.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(6);
+    /// <summary>How long a lease holds that is not renewed. Default 5 s.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a lease is renewed, and how often others look at it. Default 1 s.</summary>
     public TimeSpan Renew { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// How long a lease that somebody had must be missing before another takes it: longer than <see cref="Renew"/>, so that an owner whose lease was
-    /// lost with Redis puts it back first. Default 3 s.
+    /// lost with Redis puts it back first. Default 2 s.
     /// </summary>
-    public TimeSpan Missing { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Missing { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a server may be silent before it is tried again. Default 1 s.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);

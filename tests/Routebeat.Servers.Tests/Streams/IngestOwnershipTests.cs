@@ -105,11 +105,12 @@ public sealed class IngestOwnershipTests(StreamServers servers)
     public void Ingest_CommitsNeverSent_SendsTheSameAgain()
     {
         var log = new StreamLog(servers.Direct);
-        using var judging = servers.Relay.Judging(KafkaRelay.Once(KafkaRelay.EndTxn, RelayAct.Cut, after: 1, times: 2));
         var beat = IngestLog.Scenario(IngestLog.Beat);
-        using var worker = new IngestWorker(log, servers.Relayed, servers.Redis.Address, beat, new() { CommitOctets = 50_000 });
+        var judging = servers.Relay.Judging(KafkaRelay.Once(KafkaRelay.EndTxn, RelayAct.Cut, after: 1, times: int.MaxValue));
+        using var worker = new IngestWorker(log, servers.Relayed, servers.Redis.Address, beat, new() { CommitOctets = 50_000, CallDeadline = TimeSpan.FromSeconds(2) });
+        StreamLog.WaitFor(() => worker.Words.Contains("a commit was in doubt: SendAgain", StringComparison.Ordinal), words: () => worker.Words);
+        judging.Dispose();
         worker.WaitForEnd();
-        Assert.Contains("a commit was in doubt: SendAgain", worker.Words, StringComparison.Ordinal);
         Assert.Empty(IngestLog.Differences(log, beat));
     }
 

@@ -1,4 +1,7 @@
+using Routebeat.Host.Ingesting;
+using Routebeat.Kafka.Ingest;
 using Routebeat.Servers.Tests.Kafka;
+using Routebeat.Sources.Archives;
 
 namespace Routebeat.Servers.Tests.Streams;
 
@@ -6,6 +9,8 @@ namespace Routebeat.Servers.Tests.Streams;
 [Collection(StreamServers.Name)]
 public sealed class IngestToIncidentsTests(StreamServers servers)
 {
+    private const string RouteViews = "data/mrt/routeviews2-2008-02";
+
     [RequiresKafkaFact(OwnCluster = true, WithRedis = true)]
     public void AllRoles_OwnerGivesTheSourceAwayInBetween_GiveWhatMemoryGives()
     {
@@ -22,6 +27,29 @@ public sealed class IngestToIncidentsTests(StreamServers servers)
         using var second = new IngestWorker(log, servers.Direct, servers.Redis.Address, beat);
         second.WaitForEnd();
         Assert.Empty(IngestLog.Differences(log, beat));
+        log.WaitForEnd("features");
+        log.WaitForEnd("score");
+        Assert.Empty(StreamOracle.Differences(log));
+    }
+
+    [RequiresKafkaFact(OwnCluster = true, WithRedis = true, WithShared = RouteViews)]
+    public void AllRoles_RealHour_GiveWhatMemoryGives()
+    {
+        const int QuarterHours = 4;
+        var log = new StreamLog(servers.Direct);
+        string[] files = [.. Directory.GetFiles(RepositoryPaths.InShared(RouteViews), "*.bz2").Order(StringComparer.Ordinal).Skip(112).Take(QuarterHours)];
+        var archive = new OwnedSourceFactory(IngestSources.Archive, () => new OwnedArchive(IngestSources.Archive, [new ArchiveInput(files)], default));
+        using var features = new RunnerSet(log, servers.Direct, servers.Redis.Address);
+        using var score = new RunnerSet(log, servers.Direct, servers.Redis.Address, "score");
+        using (var first = new IngestWorker(log, servers.Direct, servers.Redis.Address, archive))
+        {
+            StreamLog.WaitFor(() => first.Last?.Commit >= 3, words: () => first.Words);
+            first.Stop();
+        }
+
+        using var second = new IngestWorker(log, servers.Direct, servers.Redis.Address, archive);
+        second.WaitForEnd();
+        Assert.Empty(IngestLog.Differences(log, archive));
         log.WaitForEnd("features");
         log.WaitForEnd("score");
         Assert.Empty(StreamOracle.Differences(log));

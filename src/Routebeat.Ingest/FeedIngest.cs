@@ -18,7 +18,6 @@ public sealed partial class FeedIngest
     private readonly Dictionary<PeerIdentity, int> _numbers = [];
     private readonly IngestSettings _settings;
     private readonly FullFeedRules _fullFeeds;
-    private readonly IngestSettings _settings;
     private readonly FeedRib _rib;
     private readonly FeedPeers _peers;
     private readonly FeedClock _clock;
@@ -36,7 +35,6 @@ public sealed partial class FeedIngest
         Feed = feed;
         _settings = settings;
         _fullFeeds = fullFeeds;
-        _settings = settings;
         _rib = new FeedRib(feed, outbox);
         _control = new ControlWriter(feed, outbox, Counts);
         _peers = new FeedPeers(feed, settings, fullFeeds, _rib, _control, Counts);

@@ -1,6 +1,7 @@
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest;
 
@@ -8,7 +9,7 @@ namespace Routebeat.Ingest;
 /// <remarks>
 /// Contract: a gap is written before the watermark passes any of it. So the watermark of a busy feed that falls quiet stands still, however
 /// the caller's clock goes on, until a message ends the pause or the feed counts as silent; from then on each step comes with the gap
-/// it passes, once a minute.
+/// it passes, once a minute. A feed whose connection broke is treated as a busy one, from its watermark on.
 /// </remarks>
 internal sealed class FeedClock(IngestSettings settings, ControlWriter control, FeedPeers peers)
 {
@@ -22,6 +23,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
     private EventTime _gapToldTo = EventTime.MinValue;
     private long _watermarkSecond = long.MinValue;
     private bool _isSilent;
+    private EventTime? _missedFrom;
 
     /// <summary>The watermark that was last written.</summary>
     public EventTime Watermark => HasBegun ? EventTime.FromUnixSeconds(_watermarkSecond) : EventTime.MinValue;
@@ -45,8 +47,11 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
         }
     }
 
-    /// <summary>A message comes.</summary>
-    public void Message(EventTime time)
+    /// <summary>Messages are missed from here on: whatever the watermark has not passed is a gap, up to the next message.</summary>
+    public void Interrupt() => _missedFrom ??= HasBegun ? Watermark : null;
+
+    /// <summary>A message comes; of tables it ends a pause, and says nothing of how busy the feed is.</summary>
+    public void Message(EventTime time, MessageShare share)
     {
         Begin(time);
         if (time > _newest || _isSilent)
@@ -55,7 +60,14 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
             Advance(time);
         }
 
-        _gaps.Count(time);
+        if (share == MessageShare.Table)
+        {
+            _gaps.Note(time);
+        }
+        else
+        {
+            _gaps.Count(time);
+        }
     }
 
     /// <summary>No message came, but the caller's clock went on.</summary>
@@ -67,7 +79,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
             return;
         }
 
-        if (_gaps.HasBegun && _gaps.IsBusy && (!_gaps.IsSilence(now) || now < _gapToldTo + TimeSpan.FromMinutes(1)))
+        if (_gaps.HasBegun && (_gaps.IsBusy || _missedFrom is not null) && (!_gaps.IsSilence(now) || now < _gapToldTo + TimeSpan.FromMinutes(1)))
         {
             return;
         }
@@ -93,9 +105,62 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
         control.Write(FeedEvent.Down, watermark, watermark, peers.Count);
     }
 
+    /// <summary>Takes on what the feed said of itself; nothing is written.</summary>
+    public void Recall(FeedReport report)
+    {
+        if (report.Event == FeedEvent.Gap)
+        {
+            _gapToldTo = report.Time > _gapToldTo ? report.Time : _gapToldTo;
+        }
+
+        _isSilent = report.Event == FeedEvent.Silent || (_isSilent && report.Event != FeedEvent.Resumed);
+    }
+
+    /// <summary>Takes on a watermark that was written: none below it is written from here on.</summary>
+    public void Recall(FeedWatermark watermark)
+    {
+        HasBegun = true;
+        var newest = watermark.Time + settings.Disorder;
+        _newest = newest > _newest ? newest : _newest;
+        _watermarkSecond = Math.Max(_watermarkSecond, watermark.Time.UnixSeconds);
+        if (!_isSilent)
+        {
+            // What raised it was a message of that time.
+            _gaps.Count(newest);
+        }
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void WriteTo(StateWriter writer)
+    {
+        writer.Write(HasBegun);
+        writer.Write(_newest);
+        writer.Write(_gapToldTo);
+        writer.Write(_watermarkSecond);
+        writer.Write(_isSilent);
+        writer.Write(_missedFrom is not null);
+        writer.Write(_missedFrom ?? EventTime.MinValue);
+        _gaps.WriteTo(writer);
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    public void ReadFrom(StateReader reader)
+    {
+        HasBegun = reader.ReadBoolean();
+        _newest = reader.ReadEventTime();
+        _gapToldTo = reader.ReadEventTime();
+        _watermarkSecond = reader.ReadInt64();
+        _isSilent = reader.ReadBoolean();
+        bool isMissing = reader.ReadBoolean();
+        var missedFrom = reader.ReadEventTime();
+        _missedFrom = isMissing ? missedFrom : null;
+        _gaps.ReadFrom(reader);
+    }
+
     private void TellPause(EventTime time)
     {
         TellGap(time);
+        _missedFrom = null;
         if (_gaps.IsSilence(time))
         {
             TellSilence(time, _gaps.Last + settings.SilentAfter);
@@ -110,9 +175,10 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
 
     private void TellGap(EventTime time)
     {
-        if (_gaps.IsGap(time) && time > _gapToldTo)
+        if ((_missedFrom is not null || _gaps.IsGap(time)) && time > _gapToldTo)
         {
-            control.Write(FeedEvent.Gap, time, _gapToldTo > _gaps.Last ? _gapToldTo : _gaps.Last, peers.Count);
+            var from = _missedFrom ?? _gaps.Last;
+            control.Write(FeedEvent.Gap, time, _gapToldTo > from ? _gapToldTo : from, peers.Count);
             _gapToldTo = time;
         }
     }

@@ -6,7 +6,7 @@ using Routebeat.Routing.Log;
 namespace Routebeat.Ingest;
 
 /// <summary>The peers of a feed and their hygiene (RULES 3 and 6): sessions, transfers, mass withdrawals, noise and full feeds, told by reports.</summary>
-internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRules fullFeeds, FeedRib rib, ControlWriter control, IngestCounts counts)
+internal sealed partial class FeedPeers(string feed, IngestSettings settings, FullFeedRules fullFeeds, FeedRib rib, ControlWriter control, IngestCounts counts)
 {
     private const long SecondsPerMinute = 60;
 
@@ -17,6 +17,9 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
     /// <summary>How many peers were ever seen.</summary>
     public int Count => _peers.Count;
 
+    /// <summary>All peers, by their numbers.</summary>
+    public IReadOnlyList<IngestPeer> All => _peers;
+
     /// <summary>A peer by its number.</summary>
     public IngestPeer this[int peer] => _peers[peer];
 
@@ -26,6 +29,17 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
         _peers.Add(new IngestPeer(identity, rib.AddPeer(), settings));
         return _peers.Count - 1;
     }
+
+    /// <summary>How the peers stand that were seen.</summary>
+    public IReadOnlyList<PeerStanding> Standings() =>
+    [
+        .. _peers.Where(static peer => peer.HasAppeared).Select(static peer => new PeerStanding(
+            peer.Identity, peer.State, peer.Conduct, peer.Routes.RoutesV4, peer.Routes.RoutesV6, peer.IsFullV4, peer.IsFullV6, peer.IsSeeded)
+        {
+            Last = peer.Last,
+            Messages = peer.Messages,
+        }),
+    ];
 
     /// <summary>A peer sends routes, so it has a session, whatever was said of it.</summary>
     public void EnsureUp(IngestPeer peer, EventTime time)
@@ -155,7 +169,7 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
             }
         }
 
-        JudgeTables(time);
+        JudgeTables(time, tellsAll: settings.TellPeersMinutes > 0 && minute % settings.TellPeersMinutes == 0);
         if (_manySessions.IsActive)
         {
             int restoring = _peers.Count(static p => p.State == PeerState.Restoring);
@@ -183,7 +197,20 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
             }
         }
 
-        JudgeTables(time);
+        JudgeTables(time, tellsAll: false);
+    }
+
+    /// <summary>Messages were missed: no table is known whole any longer.</summary>
+    public void Unseed(EventTime time)
+    {
+        foreach (var peer in _peers)
+        {
+            if (peer.IsSeeded)
+            {
+                peer.IsSeeded = false;
+                control.Write(peer, PeerEvent.Unseeded, time);
+            }
+        }
     }
 
     private void EndMinute(IngestPeer peer, EventTime time)
@@ -268,12 +295,12 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
         control.Write(peer, PeerEvent.Restored, time, peer.Routes.Routes);
     }
 
-    private void JudgeTables(EventTime time)
+    private void JudgeTables(EventTime time, bool tellsAll)
     {
         ObserveTables();
         foreach (var peer in _peers)
         {
-            if (peer.HasAppeared && (JudgeFullFeed(peer) || IsResized(peer)))
+            if (peer.HasAppeared && (JudgeFullFeed(peer) || IsResized(peer) || tellsAll))
             {
                 control.Write(peer, PeerEvent.TableSize, time);
             }

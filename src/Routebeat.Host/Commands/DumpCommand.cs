@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.Win32.SafeHandles;
+using Routebeat.Host.Terminal;
 using Routebeat.Sources.Dump;
 using Routebeat.Wire.Text;
 
@@ -8,11 +8,6 @@ namespace Routebeat.Host.Commands;
 /// <summary><c>routebeat dump</c>: the records of MRT files as text.</summary>
 internal static class DumpCommand
 {
-    /// <summary>What the system says where nobody reads a pipe any more (EPIPE).</summary>
-    private const int BrokenPipe = 32;
-
-    private static readonly SafeFileHandle _standardOutput = new(1, ownsHandle: false);
-
     public static Command Make()
     {
         var paths = new Argument<string[]>("path") { Description = "MRT files or folders, plain, gzip or bzip2; - for standard input, which is the default in a pipe.", Arity = ArgumentArity.ZeroOrMore };
@@ -64,32 +59,16 @@ internal static class DumpCommand
         file = DumpArguments.Output(file, paths);
         try
         {
-            using var output = file is null ? OpenStandardOutput() : new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            using var output = file is null ? StandardOutput.Open() : new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
             dump.Write(paths, output, workers);
         }
-        catch (IOException exception) when (exception.HResult == BrokenPipe)
+        catch (IOException exception) when (exception.HResult == StandardOutput.BrokenPipe)
         {
             // Who reads the pipe, as `head` does, has enough.
             return ExitCode.Failed;
         }
 
         return DumpReport.Tell(dump, format);
-    }
-
-    /// <summary>
-    /// Opens standard output. The stream of the console passes over a pipe that nobody reads any more, where it is better to stop; that of
-    /// a file would not move the place at which the next program writes.
-    /// </summary>
-    private static Stream OpenStandardOutput()
-    {
-        var direct = new FileStream(_standardOutput, FileAccess.Write, bufferSize: 0);
-        if (!direct.CanSeek)
-        {
-            return direct;
-        }
-
-        direct.Dispose();
-        return Console.OpenStandardOutput();
     }
 
     private static Option<string[]> Several(string name, string description) =>

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Routebeat.Host.Roles;
 using Routebeat.Host.Terminal;
+using Routebeat.Kafka.Ingest;
 
 namespace Routebeat.Host.Commands;
 
@@ -10,11 +12,21 @@ internal static class RootProgram
     [
         ("demo", DemoCommand.Make),
         ("replay", ReplayCommand.Make),
+        ("archive", ArchiveCommand.Make),
+        ("run", RunCommand.Make),
+        ("feeds", FeedsCommand.Make),
         ("simulate", SimulateCommand.Make),
         ("explain", ExplainCommand.Make),
         ("dump", DumpCommand.Make),
         ("inspect", InspectCommand.Make),
         ("topics", TopicsCommand.Make),
+        ("ingest", IngestCommand.Make),
+        ("features", FeaturesCommand.Make),
+        ("score", ScoreCommand.Make),
+        ("skip", SkipCommand.Make),
+        ("tail", TailCommand.Make),
+        ("lag", LagCommand.Make),
+        ("deadletter", DeadLetterCommand.Make),
     ];
 
     /// <summary>Runs a command line and returns its exit code.</summary>
@@ -43,8 +55,9 @@ internal static class RootProgram
             return ExitCode.Usage;
         }
 
-        // The default action follows: the process ends by the signal, which a shell tells as 130.
-        ConsoleCancelEventHandler sayStopped = static (_, _) => Lines.Error("stopped before the end; the files of this run are not whole, run it again");
+        // The default action follows: the process ends by the signal, which a shell tells as 130. What runs without an end ends in good order instead.
+        bool isEndless = parsed.CommandResult.Command.Name is StageRoles.Features or StageRoles.Score or IngestRole.Name or "run";
+        ConsoleCancelEventHandler sayStopped = isEndless ? static (_, _) => { } : static (_, _) => SayStopped();
         Console.CancelKeyPress += sayStopped;
         try
         {
@@ -67,6 +80,15 @@ internal static class RootProgram
         finally
         {
             Console.CancelKeyPress -= sayStopped;
+        }
+    }
+
+    /// <summary>A verb that ends in good order says nothing of files.</summary>
+    private static void SayStopped()
+    {
+        if (!StopSignal.IsTaken)
+        {
+            Lines.Error("stopped before the end; the files of this run are not whole, run it again");
         }
     }
 }

@@ -1,6 +1,8 @@
 using Routebeat.Ingest;
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
+using Routebeat.Sources.Feeds;
+using Routebeat.Sources.Live;
 using Routebeat.Wire;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
@@ -12,11 +14,12 @@ namespace Routebeat.Sources.Mrt;
 /// A RIB seeds the feed if it comes before its first update; later ones are counted and left out, for the table is then known better
 /// from the updates. Peers match between RIB and updates by address and AS (RULES 1).
 /// </remarks>
-public sealed class MrtFeed
+public sealed partial class MrtFeed
 {
     private readonly FeedIngest _ingest;
-    private readonly UpdateDecoder _decoder = new();
+    private readonly FeedMessages _messages;
     private readonly Action<DeadLetter> _deadLetters;
+    private readonly PeerTimes? _times;
     private readonly Dictionary<(IpAddress Address, Asn Asn), int> _peers = [];
     private (IpAddress Address, Asn Asn) _lastPeer;
     private int _lastPeerNumber = -1;
@@ -28,14 +31,19 @@ public sealed class MrtFeed
     /// <summary>A feed without records.</summary>
     /// <param name="ingest">Where its messages go.</param>
     /// <param name="deadLetters">Where records go that cannot be used.</param>
-    public MrtFeed(FeedIngest ingest, Action<DeadLetter> deadLetters)
+    /// <param name="counts">Where records are counted; null for counts of its own.</param>
+    /// <param name="times">What its peers said by other ways; null where there are none.</param>
+    public MrtFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts? counts = null, PeerTimes? times = null)
     {
+        _times = times;
         _ingest = ingest;
         _deadLetters = deadLetters;
+        Counts = counts ?? new FeedCounts();
+        _messages = new FeedMessages(ingest, Counts);
     }
 
     /// <summary>What has been counted.</summary>
-    public MrtCounts Counts { get; } = new();
+    public FeedCounts Counts { get; }
 
     /// <summary>The feed's ingest.</summary>
     public FeedIngest Ingest => _ingest;
@@ -61,11 +69,11 @@ public sealed class MrtFeed
         switch (record.Kind)
         {
             case MrtRecordKind.Message:
-                EndSeeding();
+                EndTable();
                 TakeMessage(record, source, ordinal);
                 break;
             case MrtRecordKind.StateChange:
-                EndSeeding();
+                EndTable();
                 TakeStateChange(record, source, ordinal);
                 break;
             case MrtRecordKind.PeerIndexTable:
@@ -80,10 +88,23 @@ public sealed class MrtFeed
         }
     }
 
-    /// <summary>The end of the feed's records: the RIB, if that was all, is applied, and the feed goes down at the end of its last window.</summary>
-    public void Finish()
+    /// <summary>The RIB, if one was being read, is whole. An update ends it too.</summary>
+    public void EndTable()
     {
-        EndSeeding();
+        if (_isSeeding)
+        {
+            _isSeeding = false;
+            _isSeeded = true;
+            _ingest.SeedEnd();
+        }
+    }
+
+    /// <summary>The end of the feed's records: the RIB, if that was all, is applied, and the feed goes down at the end of its last window.</summary>
+    /// <param name="newest">The newest time that the feed's messages had by other ways.</param>
+    public void Finish(EventTime? newest = null)
+    {
+        EndTable();
+        Newest = newest > Newest ? newest.Value : Newest;
         if (Newest > EventTime.MinValue)
         {
             _ingest.Finish(Newest);
@@ -116,44 +137,17 @@ public sealed class MrtFeed
             return;
         }
 
-        if (!_decoder.TryDecode(message, envelope.AsnWidth, envelope.PathIdentifiers, envelope.PeerAsn, out error))
+        if (!_messages.TryDecode(message, envelope.AsnWidth, envelope.PathIdentifiers, envelope.PeerAsn, out error))
         {
             Refuse(record, source, ordinal, DeadLetterReason.SessionReset, error);
             return;
         }
 
-        CountOutcome();
         int peer = PeerNumber(envelope.PeerAddress, envelope.PeerAsn);
-        if (_decoder.IsEndOfRib)
+        if (_times is null || _times.TakesArchived(peer, record.Time))
         {
-            _ingest.EndOfRib(peer, record.Time, _decoder.EndOfRibFamily);
-            return;
+            _messages.Apply(peer, record.Time);
         }
-
-        _ingest.Update(peer, record.Time, new UpdateRoutes
-        {
-            Announced = _decoder.Announced,
-            Withdrawn = _decoder.Withdrawn,
-            Hops = _decoder.Hops,
-            Origin = _decoder.Origin,
-            OriginCode = _decoder.OriginCode,
-            AttributesHash = _decoder.AttributesHash,
-            MessageOctets = (ushort)Math.Min(ushort.MaxValue, message.Length),
-        });
-    }
-
-    private void CountOutcome()
-    {
-        Counts.Updates++;
-        Counts.OtherRoutes += _decoder.OtherAnnounced + _decoder.OtherWithdrawn;
-        if (_decoder.Outcome.Treatment == UpdateTreatment.Accepted)
-        {
-            return;
-        }
-
-        Counts.CountFault(_decoder.Outcome.Field);
-        Counts.TreatedAsWithdrawn += _decoder.TreatedAsWithdrawn;
-        Counts.AttributesDiscarded += _decoder.Outcome.Treatment == UpdateTreatment.AttributeDiscard ? 1 : 0;
     }
 
     private void TakeStateChange(in MrtRecord record, string source, long ordinal)
@@ -168,6 +162,11 @@ public sealed class MrtFeed
         if (change.IsUp || change.IsDown)
         {
             int peer = PeerNumber(change.Session.PeerAddress, change.Session.PeerAsn);
+            if (_times is not null && !_times.TakesArchived(peer, record.Time))
+            {
+                return;
+            }
+
             _ingest.SessionChanged(peer, record.Time, change.IsUp ? SessionState.Up : SessionState.Down);
         }
     }
@@ -229,8 +228,9 @@ public sealed class MrtFeed
                 continue;
             }
 
-            if (!_decoder.TryDecodeAttributes(entry.Attributes, _ribPeerAsns[entry.PeerIndex], out error)
-                || _decoder.Outcome.Treatment >= UpdateTreatment.TreatAsWithdraw)
+            var decoder = _messages.Decoder;
+            if (!decoder.TryDecodeAttributes(entry.Attributes, _ribPeerAsns[entry.PeerIndex], out error)
+                || decoder.Outcome.Treatment >= UpdateTreatment.TreatAsWithdraw)
             {
                 Refuse(record, source, ordinal, DeadLetterReason.MalformedAttributes, error);
                 continue;
@@ -238,22 +238,12 @@ public sealed class MrtFeed
 
             Counts.RibEntries++;
             _ingest.Seed(
-                _ribPeers[entry.PeerIndex], rib.Prefix, entry.PathIdentifier, _decoder.Hops, _decoder.Origin, _decoder.OriginCode, _decoder.AttributesHash);
+                _ribPeers[entry.PeerIndex], rib.Prefix, entry.PathIdentifier, decoder.Hops, decoder.Origin, decoder.OriginCode, decoder.AttributesHash);
         }
 
         if (!entries.Error.IsNone)
         {
             Refuse(record, source, ordinal, DeadLetterReason.MalformedRecord, entries.Error);
-        }
-    }
-
-    private void EndSeeding()
-    {
-        if (_isSeeding)
-        {
-            _isSeeding = false;
-            _isSeeded = true;
-            _ingest.SeedEnd();
         }
     }
 
@@ -277,6 +267,8 @@ public sealed class MrtFeed
     private void Refuse(in MrtRecord record, string source, long ordinal, DeadLetterReason reason, WireError error)
     {
         Counts.CountDeadLetter(reason);
-        _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, record.Body.ToArray()));
+        byte[] octets = new byte[record.Length];
+        record.CopyTo(octets);
+        _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, octets));
     }
 }

@@ -68,16 +68,7 @@ internal static class AddressText
 
     /// <summary>Writes an IPv4 address from its 32 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int WriteV4(Span<byte> text, int at, uint bits)
-    {
-        unchecked
-        {
-            at = NumberText.WriteOctetAndDot(text, at, (byte)(bits >> 24));
-            at = NumberText.WriteOctetAndDot(text, at, (byte)(bits >> 16));
-            at = NumberText.WriteOctetAndDot(text, at, (byte)(bits >> 8));
-            return NumberText.WriteOctetAndDot(text, at, (byte)bits) - 1;
-        }
-    }
+    public static int WriteV4(Span<byte> text, int at, uint bits) => WriteV4(ref TextRoom.Of(text, at, TextRoom.Slack), at, bits);
 
     /// <summary>Writes an IPv6 address from its two halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

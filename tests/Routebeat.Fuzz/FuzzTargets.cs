@@ -1,4 +1,5 @@
 using Routebeat.Fuzz.Decoders;
+using Routebeat.Wire.Text;
 
 namespace Routebeat.Fuzz;
 
@@ -12,6 +13,11 @@ public static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("mrt", FuzzSyntax.Octets, MrtDecoders.Records, FuzzSeeds.Records),
+        Dump("dump-lines", DumpFormat.Lines),
+        Dump("dump-short", DumpFormat.Short),
+        Dump("dump-blocks", DumpFormat.Blocks),
+        Dump("dump-json", DumpFormat.Json),
+        new("inspect", FuzzSyntax.Octets, DumpDecoders.Inspection, FuzzSeeds.Records) { FreeAllocation = TextAllocation },
         new("bgp-message", FuzzSyntax.Octets, BgpDecoders.Messages, FuzzSeeds.Messages),
         new("bgp-update", FuzzSyntax.Octets, BgpDecoders.Updates, FuzzSeeds.Updates),
         new("bgp-attributes", FuzzSyntax.Octets, BgpDecoders.Attributes, FuzzSeeds.Attributes),
@@ -34,6 +40,9 @@ public static class FuzzTargets
         Text("scenarios", TextDecoders.Scenarios, static () => FuzzSeeds.Yaml("src/Routebeat.Simulation/Scenarios")),
         Text("registries", TextDecoders.Registries, FuzzSeeds.Registries),
     ];
+
+    private static FuzzTarget Dump(string name, DumpFormat format) =>
+        new(name, FuzzSyntax.Octets, () => DumpDecoders.Of(format), FuzzSeeds.Records) { FreeAllocation = TextAllocation };
 
     private static FuzzTarget Text(string name, Func<FuzzDecoder> create, Func<IEnumerable<byte[]>> seeds) =>
         new(name, FuzzSyntax.Text, create, seeds) { FreeAllocation = TextAllocation, AllocationPerOctet = TextAllocationPerOctet };

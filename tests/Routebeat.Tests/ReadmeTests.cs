@@ -152,7 +152,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("^### (?<verb>[a-z]+)$", RegexOptions.Multiline)]
     private static partial Regex VerbHeading();
 
-    [GeneratedRegex("--[a-z][a-z-]+")]
+    [GeneratedRegex(@"--[a-z][a-z-]+|(?<=`)-[a-zA-Z](?=`)")]
     private static partial Regex OptionName();
 
     [GeneratedRegex("`(?<word>[^`]+)`")]

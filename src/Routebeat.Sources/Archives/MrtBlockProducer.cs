@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Routebeat.Wire.Mrt;
 
 namespace Routebeat.Sources.Archives;
@@ -24,6 +25,7 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
     public List<ArchiveDamage> Damages { get; } = [];
 
     /// <summary>Gives the next block; false at the end of the file. The caller gives its array back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryProduce(out ArchiveBlock block)
     {
         while (!_ended)
@@ -64,6 +66,7 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
         _buffer = [];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Fill()
     {
         while (!_sourceEnded && _filled < _buffer.Length)
@@ -102,6 +105,7 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
     }
 
     /// <summary>Keeps the octets of a record that goes on; returns how many octets are done with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CarryOver(in MrtFraming framing)
     {
         if (!_sourceEnded)
@@ -162,6 +166,7 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
     }
 
     /// <summary>Hands the buffer out, and goes on in a new one with what comes after the octets that are done with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ArchiveBlock Detach(int wholeLength, int skip)
     {
         var block = new ArchiveBlock(_buffer, wholeLength);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 
 namespace Routebeat.Wire.Bgp;
@@ -35,6 +36,7 @@ public readonly ref struct Attr14MpReachNlri(AddressFamily family, ReadOnlySpan<
     };
 
     /// <summary>Reads the value as an UPDATE carries it; false if next hop or fixed part overrun.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ReadOnlySpan<byte> value, out Attr14MpReachNlri reach, out WireError error)
     {
         reach = default;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Routebeat.Wire.Bgp;
 
@@ -16,6 +17,7 @@ public readonly ref struct Attr15MpUnreachNlri(AddressFamily family, ReadOnlySpa
     public ReadOnlySpan<byte> Nlri { get; } = nlri;
 
     /// <summary>Reads the value; false if the family is not whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ReadOnlySpan<byte> value, out Attr15MpUnreachNlri unreach, out WireError error)
     {
         if (value.Length < FixedSize)

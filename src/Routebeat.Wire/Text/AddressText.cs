@@ -10,6 +10,9 @@ internal static class AddressText
     /// <summary>Room that any prefix fits in, with the octets that the writers touch after it.</summary>
     public const int Room = 64;
 
+    /// <summary>Room for an IPv6 address, the last four octets with dots, and what is touched after it.</summary>
+    private const int V6Room = 56;
+
     private const int Groups = 8;
 
     /// <summary>Writes an address; nothing for the default value.</summary>
@@ -65,16 +68,7 @@ internal static class AddressText
 
     /// <summary>Writes an IPv4 address from its 32 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int WriteV4(Span<byte> text, int at, uint bits)
-    {
-        unchecked
-        {
-            at = NumberText.WriteOctetAndDot(text, at, (byte)(bits >> 24));
-            at = NumberText.WriteOctetAndDot(text, at, (byte)(bits >> 16));
-            at = NumberText.WriteOctetAndDot(text, at, (byte)(bits >> 8));
-            return NumberText.WriteOctetAndDot(text, at, (byte)bits) - 1;
-        }
-    }
+    public static int WriteV4(Span<byte> text, int at, uint bits) => WriteV4(ref TextRoom.Of(text, at, TextRoom.Slack), at, bits);
 
     /// <summary>Writes an IPv6 address from its two halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -82,6 +76,7 @@ internal static class AddressText
     {
         unchecked
         {
+            ref byte first = ref TextRoom.Of(text, at, V6Room);
             uint zeros = ZeroGroups(high) | (ZeroGroups(low) << 4);
             var (start, length) = LongestRun(zeros, spelling == AddressSpelling.BgpDump ? 1 : 2);
             int end = EndsInDots(high, low, spelling) ? Groups - 2 : Groups;
@@ -89,18 +84,18 @@ internal static class AddressText
             {
                 if (i == start)
                 {
-                    text[at++] = (byte)':';
-                    text[at++] = (byte)':';
+                    Unsafe.Add(ref first, at++) = (byte)':';
+                    Unsafe.Add(ref first, at++) = (byte)':';
                     i += length - 1;
                     continue;
                 }
 
                 if (i != 0 && i != start + length)
                 {
-                    text[at++] = (byte)':';
+                    Unsafe.Add(ref first, at++) = (byte)':';
                 }
 
-                at = WriteGroup(text, at, (uint)((i < 4 ? high >> (48 - (16 * i)) : low >> (112 - (16 * i))) & 0xFFFF));
+                at = WriteGroup(ref first, at, (uint)((i < 4 ? high >> (48 - (16 * i)) : low >> (112 - (16 * i))) & 0xFFFF));
             }
 
             if (end == Groups)
@@ -110,10 +105,10 @@ internal static class AddressText
 
             if (end > start + length)
             {
-                text[at++] = (byte)':';
+                Unsafe.Add(ref first, at++) = (byte)':';
             }
 
-            return WriteV4(text, at, (uint)low);
+            return WriteV4(ref first, at, (uint)low);
         }
     }
 
@@ -156,26 +151,20 @@ internal static class AddressText
     private static bool EndsInDots(ulong high, ulong low, AddressSpelling spelling) =>
         high == 0 && ((low >> 32) == 0xFFFF || (spelling == AddressSpelling.BgpDump && low is > 1 and <= uint.MaxValue));
 
+    /// <summary>Writes a group without zeros in front: its four digits side by side in a number, which is shifted by as many as are left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int WriteGroup(Span<byte> text, int at, uint group)
+    private static int WriteGroup(ref byte text, int at, uint group)
     {
-        var digits = "0123456789abcdef"u8;
-        if (group >= 0x1000)
+        unchecked
         {
-            text[at++] = digits[(int)(group >> 12)];
+            const uint Ones = 0x0101_0101;
+            const int Digits = 4;
+            const uint FromNineToA = 'a' - '9' - 1;
+            uint nibbles = ((group & 0xF000) >> 12) | (group & 0x0F00) | ((group & 0x00F0) << 12) | ((group & 0x000F) << 24);
+            uint letters = ((nibbles + (6 * Ones)) >> 4) & Ones;
+            int digits = (35 - BitOperations.LeadingZeroCount(group | 1)) / Digits;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref text, at), (nibbles + ('0' * Ones) + (letters * FromNineToA)) >> (8 * (Digits - digits)));
+            return at + digits;
         }
-
-        if (group >= 0x100)
-        {
-            text[at++] = digits[(int)(group >> 8) & 15];
-        }
-
-        if (group >= 0x10)
-        {
-            text[at++] = digits[(int)(group >> 4) & 15];
-        }
-
-        text[at] = digits[(int)group & 15];
-        return at + 1;
     }
 }

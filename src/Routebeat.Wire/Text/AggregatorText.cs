@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 using Routebeat.Wire.Bgp;
 
@@ -12,6 +13,7 @@ internal static class AggregatorText
     /// A value that is too long, as OpenBGPD puts into TABLE_DUMP, is read as far as the width says: RFC 7606 §7.7 would have a speaker
     /// discard it, yet an archive shows what was written.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(scoped in AttributeSpans attributes, AsnWidth width, out Aggregator aggregator)
     {
         int size = Attr07Aggregator.Size(width);

@@ -50,6 +50,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(scoped in RouteParts route, TextBuffer buffer)
     {
         int at = buffer.Count;
@@ -62,6 +63,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(RecordHead head, in Bgp4MpStateChange change, TextBuffer buffer)
     {
         int at = buffer.Count;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 using Routebeat.Wire.Bgp;
 
@@ -16,15 +17,19 @@ internal sealed class Selection(RouteFilter? filter)
     public bool ShowsWithdrawals => Shows(DumpKinds.Withdrawals) && filter is not { AsksForPath: true };
 
     /// <summary>Whether records of this time are shown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Shows(EventTime time) => filter is null || filter.Accepts(time);
 
     /// <summary>Whether what this peer said is shown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Shows(Asn asn, IpAddress address) => filter is null || filter.Accepts(asn, address);
 
     /// <summary>Whether things of a kind are shown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Shows(DumpKinds kind) => filter is null || (filter.Kinds & kind) != 0;
 
     /// <summary>Whether things of a kind that has no routes are shown: not where routes are asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ShowsWithoutRoutes(DumpKinds kind) => filter is null or { AsksForPath: false, AsksForPrefix: false } && Shows(kind);
 
     /// <summary>Whether a table's routes to this prefix are shown.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Routebeat.Wire.Text;
 
@@ -25,11 +26,12 @@ public sealed class TextBuffer : IBufferWriter<byte>
     /// <summary>The whole array, with so much room after a position.</summary>
     /// <param name="at">The position, in octets from the start.</param>
     /// <param name="room">How many octets must fit after it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Span<byte> Room(int at, int room)
     {
         if (_octets.Length - at < room)
         {
-            Array.Resize(ref _octets, Math.Max(2 * _octets.Length, at + room));
+            Grow(at, room);
         }
 
         return _octets;
@@ -41,6 +43,8 @@ public sealed class TextBuffer : IBufferWriter<byte>
         octets.CopyTo(Room(Count, octets.Length)[Count..]);
         Count += octets.Length;
     }
+
+    private void Grow(int at, int room) => Array.Resize(ref _octets, Math.Max(2 * _octets.Length, at + room));
 
     /// <inheritdoc/>
     public void Advance(int count) => Count += count;

@@ -281,10 +281,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--json", "json")]
     public void Dump_LetterOfBgpdump_IsTheFormat(string letter, string format)
     {
-        var (code, output, _) = Run("dump", letter, Archive());
-
-        Assert.Equal(0, code);
-        Assert.Equal(Run("dump", "--format", format, Archive()).Output, output);
+        Assert.Equal(0, Run("dump", letter, Archive(), "--out", At("letter.txt")).Code);
+        Assert.Equal(0, Run("dump", "--format", format, Archive(), "--out", At("format.txt")).Code);
+        Assert.NotEqual(0, new FileInfo(At("letter.txt")).Length);
+        Assert.Equal(File.ReadAllText(At("format.txt")), File.ReadAllText(At("letter.txt")));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal sealed class ArchiveLane : IDisposable
     public ArchiveRecord Take()
     {
         _ = _reader!.TryNext(out var record);
-        return new ArchiveRecord(_files[_file].Feed, _files[_file].Index, HeadTime, record);
+        return new ArchiveRecord(_files[_file].Feed, _files[_file].Index, HeadTime, record, _reader.Following);
     }
 
     /// <inheritdoc/>

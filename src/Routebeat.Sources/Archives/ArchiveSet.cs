@@ -6,7 +6,8 @@ namespace Routebeat.Sources.Archives;
 /// <remarks>
 /// Feeds: where the input names none, a file called <c>X.updates.…</c>, <c>X.rib.…</c> or <c>X.bview.…</c> belongs to feed X, any other to
 /// the feed called like its folder. Order: the files of a feed follow each other by the time in their names, or by that of their first record where a name has
-/// none; feeds are merged by the records' time, at equal times RIBs first, then by feed id. A RIB counts as a whole from its first
+/// none; feeds are merged by the records' time, at equal times RIBs first, then by feed id. A feed with a RIB before the limits is read from that RIB on
+/// (<see cref="Seeds"/>). A RIB counts as a whole from its first
 /// record's time (RULES 1) and is told by its content. Back pressure: each feed reads ahead two files by a few MiB, then waits. Faults:
 /// every file that is not what it should be is in <see cref="Damages"/>, none is passed over in silence.
 /// One thread may use a set at a time; the progress properties may be read by others.
@@ -18,6 +19,7 @@ public sealed class ArchiveSet : IDisposable
     private readonly List<ArchiveFile> _files = [];
     private readonly List<string> _feeds = [];
     private readonly List<string> _unplacedRibs = [];
+    private readonly List<ArchiveSeed> _seeds = [];
     private ArchiveLane? _current;
     private int _currentOrder;
     private int _rivalOrder;
@@ -38,8 +40,13 @@ public sealed class ArchiveSet : IDisposable
     {
         var listed = ArchiveListing.List(inputs, _damages, _unplacedRibs);
         _feeds.AddRange(listed.Select(file => file.Feed).Distinct().Order(StringComparer.Ordinal));
-        AddLanes(listed.Where(file => file.IsRib), limits);
-        AddLanes(listed.Where(file => !file.IsRib), limits);
+        var chosen = listed
+            .GroupBy(static file => file.Feed)
+            .OrderBy(static group => group.Key, StringComparer.Ordinal)
+            .Select(group => SeedChoice.Of([.. group], limits, _seeds))
+            .ToList();
+        AddLanes(chosen.Select(static feed => (feed.Files.Where(static file => file.IsRib), feed.Limits)));
+        AddLanes(chosen.Select(static feed => (feed.Files.Where(static file => !file.IsRib), feed.Limits)));
         OctetsTotal = _files.Sum(file => file.Length);
     }
 
@@ -51,6 +58,9 @@ public sealed class ArchiveSet : IDisposable
 
     /// <summary>RIBs that were named apart and could seed any of several feeds; they are not among the files.</summary>
     public IReadOnlyList<string> UnplacedRibs => _unplacedRibs;
+
+    /// <summary>RIBs older than the records asked for: those that seed a feed, which is read from their time on, and those that are left out.</summary>
+    public IReadOnlyList<ArchiveSeed> Seeds => _seeds;
 
     /// <summary>What is wrong with files, as far as they were read; complete once <see cref="TryNext"/> has returned false.</summary>
     public IReadOnlyList<ArchiveDamage> Damages => _damages;
@@ -96,14 +106,14 @@ public sealed class ArchiveSet : IDisposable
         _current = null;
     }
 
-    private void AddLanes(IEnumerable<ListedFile> listed, ArchiveLimits limits)
+    private void AddLanes(IEnumerable<(IEnumerable<ListedFile> Files, ArchiveLimits Limits)> feeds)
     {
-        foreach (var group in listed.GroupBy(file => file.Feed).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var (listed, limits) in feeds)
         {
             var files = new List<ArchiveFile>();
-            foreach (var file in ArchiveListing.Arrange(group, limits))
+            foreach (var file in ArchiveListing.Arrange(listed, limits))
             {
-                files.Add(new ArchiveFile(_files.Count, _feeds.IndexOf(group.Key), file.Path, file.Length));
+                files.Add(new ArchiveFile(_files.Count, _feeds.IndexOf(file.Feed), file.Path, file.Length));
                 _files.Add(files[^1]);
             }
 

@@ -18,6 +18,7 @@ public sealed class MrtFeed
     private readonly UpdateDecoder _decoder = new();
     private readonly Action<DeadLetter> _deadLetters;
     private readonly Dictionary<(IpAddress Address, Asn Asn), int> _peers = [];
+    private readonly MrtLookAhead _ahead;
     private (IpAddress Address, Asn Asn) _lastPeer;
     private int _lastPeerNumber = -1;
     private int[] _ribPeers = [];
@@ -32,6 +33,7 @@ public sealed class MrtFeed
     {
         _ingest = ingest;
         _deadLetters = deadLetters;
+        _ahead = new MrtLookAhead(ingest, _peers);
     }
 
     /// <summary>What has been counted.</summary>
@@ -48,8 +50,11 @@ public sealed class MrtFeed
     /// <param name="placed">Its place in the stream: its time, or of a RIB that of the RIB's first record.</param>
     /// <param name="source">The file, for dead letters.</param>
     /// <param name="fileStart">The time that the file's name says; none lets every time pass.</param>
-    public void Take(in MrtRecord record, EventTime placed, string source, EventTime? fileStart = null)
+    /// <param name="following">The octets of the records that will be taken next, if they are at hand: what they need can then be fetched in time. Results do not depend on it.</param>
+    public void Take(
+        in MrtRecord record, EventTime placed, string source, EventTime? fileStart = null, ReadOnlySpan<byte> following = default)
     {
+        _ahead.At(record, following);
         long ordinal = Counts.Records++;
         if (fileStart is EventTime start && ArchiveTimeRules.Judge(start, record.Time) != ArchiveTimeVerdict.Accepted)
         {
@@ -130,17 +135,20 @@ public sealed class MrtFeed
             return;
         }
 
-        _ingest.Update(peer, record.Time, new UpdateRoutes
-        {
-            Announced = _decoder.Announced,
-            Withdrawn = _decoder.Withdrawn,
-            Hops = _decoder.Hops,
-            Origin = _decoder.Origin,
-            OriginCode = _decoder.OriginCode,
-            AttributesHash = _decoder.AttributesHash,
-            MessageOctets = (ushort)Math.Min(ushort.MaxValue, message.Length),
-        });
+        _ingest.Update(peer, record.Time, RoutesOf(_decoder, message));
     }
+
+    /// <summary>The routes of the message that was decoded last.</summary>
+    internal static UpdateRoutes RoutesOf(UpdateDecoder decoder, in BgpMessage message) => new()
+    {
+        Announced = decoder.Announced,
+        Withdrawn = decoder.Withdrawn,
+        Hops = decoder.Hops,
+        Origin = decoder.Origin,
+        OriginCode = decoder.OriginCode,
+        AttributesHash = decoder.AttributesHash,
+        MessageOctets = (ushort)Math.Min(ushort.MaxValue, message.Length),
+    };
 
     private void CountOutcome()
     {

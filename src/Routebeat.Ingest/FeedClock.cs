@@ -8,7 +8,7 @@ namespace Routebeat.Ingest;
 /// <remarks>
 /// Contract: a gap is written before the watermark passes any of it. So the watermark of a busy feed that falls quiet stands still, however
 /// the caller's clock goes on, until a message ends the pause or the feed counts as silent; from then on each step comes with the gap
-/// it passes, once a minute.
+/// it passes, once a minute. A feed whose connection broke is treated as a busy one, from its watermark on.
 /// </remarks>
 internal sealed class FeedClock(IngestSettings settings, ControlWriter control, FeedPeers peers)
 {
@@ -22,6 +22,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
     private EventTime _gapToldTo = EventTime.MinValue;
     private long _watermarkSecond = long.MinValue;
     private bool _isSilent;
+    private EventTime? _missedFrom;
 
     /// <summary>The watermark that was last written.</summary>
     public EventTime Watermark => HasBegun ? EventTime.FromUnixSeconds(_watermarkSecond) : EventTime.MinValue;
@@ -45,6 +46,9 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
         }
     }
 
+    /// <summary>Messages are missed from here on: whatever the watermark has not passed is a gap, up to the next message.</summary>
+    public void Interrupt() => _missedFrom ??= HasBegun ? Watermark : null;
+
     /// <summary>A message comes.</summary>
     public void Message(EventTime time)
     {
@@ -67,7 +71,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
             return;
         }
 
-        if (_gaps.HasBegun && _gaps.IsBusy && (!_gaps.IsSilence(now) || now < _gapToldTo + TimeSpan.FromMinutes(1)))
+        if (_gaps.HasBegun && (_gaps.IsBusy || _missedFrom is not null) && (!_gaps.IsSilence(now) || now < _gapToldTo + TimeSpan.FromMinutes(1)))
         {
             return;
         }
@@ -96,6 +100,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
     private void TellPause(EventTime time)
     {
         TellGap(time);
+        _missedFrom = null;
         if (_gaps.IsSilence(time))
         {
             TellSilence(time, _gaps.Last + settings.SilentAfter);
@@ -110,9 +115,10 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
 
     private void TellGap(EventTime time)
     {
-        if (_gaps.IsGap(time) && time > _gapToldTo)
+        if ((_missedFrom is not null || _gaps.IsGap(time)) && time > _gapToldTo)
         {
-            control.Write(FeedEvent.Gap, time, _gapToldTo > _gaps.Last ? _gapToldTo : _gaps.Last, peers.Count);
+            var from = _missedFrom ?? _gaps.Last;
+            control.Write(FeedEvent.Gap, time, _gapToldTo > from ? _gapToldTo : from, peers.Count);
             _gapToldTo = time;
         }
     }

@@ -47,6 +47,9 @@ public sealed class FeedIngest
     /// <summary>The watermark that was last written; <see cref="EventTime.MinValue"/> before the feed began.</summary>
     public EventTime Watermark => _clock.Watermark;
 
+    /// <summary>The newest event time; <see cref="EventTime.MinValue"/> before the feed began.</summary>
+    public EventTime Newest => _clock.Newest;
+
     /// <summary>The number of peers.</summary>
     public int PeerCount => _peers.Count;
 
@@ -55,6 +58,9 @@ public sealed class FeedIngest
 
     /// <summary>The number of different paths in the tables.</summary>
     public int PathCount => _rib.PathCount;
+
+    /// <summary>How its peers stand, those that were seen, by number.</summary>
+    public IReadOnlyList<PeerStanding> Standings() => _peers.Standings();
 
     /// <summary>The number of a peer within the feed; numbers go up from 0 in the order of asking.</summary>
     public int PeerNumber(PeerIdentity identity)
@@ -80,6 +86,8 @@ public sealed class FeedIngest
         }
 
         var sender = _peers[peer];
+        sender.Messages++;
+        sender.Last = time;
         _peers.EnsureUp(sender, time);
         RouteTally tally = default;
         _rib.Apply(sender.Routes, time, update, ref tally);
@@ -135,6 +143,12 @@ public sealed class FeedIngest
     /// <summary>Says that the caller's clock has come this far without a message: an idle feed must not hold up the others.</summary>
     /// <param name="now">The clock, as a record of the log would have it.</param>
     public void Idle(EventTime now) => _clock.Idle(now);
+
+    /// <summary>
+    /// The way of the feed's messages is broken: what comes until the next message is missed. From the watermark to that message is a gap,
+    /// however short and however quiet the feed is.
+    /// </summary>
+    public void Interrupt() => _clock.Interrupt();
 
     /// <summary>Begins to read a table (RULES 1, Seeding). Updates of an earlier second are dropped and counted from here on.</summary>
     /// <param name="time">The time of the table's first record; all its routes are applied at it.</param>

@@ -27,6 +27,17 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
         return _peers.Count - 1;
     }
 
+    /// <summary>How the peers stand that were seen.</summary>
+    public IReadOnlyList<PeerStanding> Standings() =>
+    [
+        .. _peers.Where(static peer => peer.HasAppeared).Select(static peer => new PeerStanding(
+            peer.Identity, peer.State, peer.Conduct, peer.Routes.RoutesV4, peer.Routes.RoutesV6, peer.IsFullV4, peer.IsFullV6, peer.IsSeeded)
+        {
+            Last = peer.Last,
+            Messages = peer.Messages,
+        }),
+    ];
+
     /// <summary>A peer sends routes, so it has a session, whatever was said of it.</summary>
     public void EnsureUp(IngestPeer peer, EventTime time)
     {

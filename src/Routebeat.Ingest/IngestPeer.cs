@@ -22,6 +22,10 @@ internal sealed class IngestPeer(PeerIdentity identity, PeerRoutes routes, Inges
 
     public bool HasAppeared { get; set; }
 
+    public EventTime Last { get; set; } = EventTime.MinValue;
+
+    public long Messages { get; set; }
+
     public PeerState State { get; set; }
 
     public bool IsSeeded { get; set; }

@@ -3,6 +3,18 @@ namespace Routebeat.Topics;
 /// <summary>The values of the header <see cref="TopicHeaders.Kind"/>.</summary>
 public static class RecordKinds
 {
+    /// <summary>On the dead letters topic: an MRT record, its header included (RFC 6396 §2).</summary>
+    public const string Mrt = "mrt";
+
+    /// <summary>On the dead letters topic: a BMP message, its common header included (RFC 7854 §4.1).</summary>
+    public const string Bmp = "bmp";
+
+    /// <summary>On the dead letters topic: a message of the RIS Live stream, its JSON text.</summary>
+    public const string RisLive = "ris-live";
+
+    /// <summary>On the dead letters topic: the word that a letter of the same partition was put back, as its source and offset say. No value.</summary>
+    public const string Requeued = "requeued";
+
     /// <summary>On the routes topic: a batch of route changes, as an Arrow stream.</summary>
     public const string Routes = "routes";
 

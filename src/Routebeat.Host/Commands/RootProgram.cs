@@ -15,6 +15,8 @@ internal static class RootProgram
         {
             DemoCommand.Make(),
             ReplayCommand.Make(),
+            RunCommand.Make(),
+            FeedsCommand.Make(),
             SimulateCommand.Make(),
             ExplainCommand.Make(),
             DumpCommand.Make(),

@@ -4,6 +4,7 @@ using Routebeat.Pictures.Terminal;
 using Routebeat.Pictures.Words;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 using Routebeat.Streaming.Pipelines;
 using Routebeat.Streaming.Processing;
@@ -152,64 +153,12 @@ internal sealed class AnalysisRun : IDisposable
         }
     }
 
-    private ReportContent Content(string title, long files, long octets, IReadOnlyList<FaultCount> faults)
-    {
-        var counts = _session.Feeds.Select(static feed => (feed.Counts, feed.Ingest)).ToList();
-        var causes = new List<FaultCount>(faults);
-        var unused = new List<FaultCount>();
-        foreach (var (mrt, ingest) in counts)
+    private ReportContent Content(string title, long files, long octets, IReadOnlyList<FaultCount> faults) => RunReport.Make(
+        new RunFacts(title, _plan, _output.Folder, _output.Revisions, _recorder, _health, _peers)
         {
-            causes.AddRange(mrt.DeadLetters.Select(static pair => new FaultCount($"record: {Words(pair.Key)}", pair.Value)));
-            causes.AddRange(mrt.Faults.Select(static pair => new FaultCount($"field: {Words(pair.Key)}", pair.Value)));
-            Add(unused, "RIB records after the first RIB or after updates", mrt.RibRecordsSkipped);
-            Add(unused, "updates older than the RIB", ingest.Counts.OlderThanTable);
-            Add(unused, "messages that the collector sent", mrt.LocalMessages);
-            Add(unused, "records of types without routes", mrt.OtherRecords);
-            Add(unused, "routes of other address families", mrt.OtherRoutes);
-        }
-
-        var from = _recorder.From ?? default;
-        return new ReportContent
-        {
-            Title = title,
-            Revisions = _output.Revisions,
-            Series = _recorder.Series(_output.Revisions, _plan.Settings.WindowSeconds, _plan.Settings.Model),
-            Health = _health,
-            ModelName = _plan.Settings.Model.Name,
-            ModelVersion = _plan.Settings.Model.Version,
-            ExplainCommand = $"routebeat explain --in {Path.GetRelativePath(Directory.GetCurrentDirectory(), _output.Folder)}",
-            Reading = new ReadingSummary
-            {
-                From = from,
-                To = _recorder.From is null ? from : _recorder.To,
-                WindowSeconds = _plan.Settings.WindowSeconds,
-                Feeds = [.. _session.Feeds.Select(static feed => feed.Ingest.Feed)],
-                Files = files,
-                Octets = octets,
-                Messages = counts.Sum(static one => one.Counts.Updates + one.Counts.StateChanges + one.Counts.OtherMessages),
-                Changes = counts.Sum(static one => one.Ingest.Counts.Announcements + one.Ingest.Counts.Withdrawals),
-                Windows = _recorder.Windows,
-                IncompleteWindows = _recorder.IncompleteWindows,
-                Late = _recorder.Late,
-                Entities = _recorder.Entities,
-                FullFeedPeers = _peers.Known,
-                FullFeedPeersUp = _peers.Up,
-                Seeded = _recorder.Seeded,
-                Faults = causes,
-                Unused = unused,
-            },
-        };
-    }
-
-    private static void Add(List<FaultCount> causes, string cause, long count)
-    {
-        if (count > 0)
-        {
-            causes.Add(new FaultCount(cause, count));
-        }
-    }
-
-    private static string Words<T>(T value)
-        where T : struct, Enum =>
-        System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()).Replace('-', ' ');
+            Feeds = [.. _session.Feeds.Select(static feed => (feed.Counts, feed.Ingest))],
+            Files = files,
+            Octets = octets,
+            Faults = faults,
+        });
 }

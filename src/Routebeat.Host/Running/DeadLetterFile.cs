@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 
 namespace Routebeat.Host.Running;
@@ -11,7 +12,7 @@ internal sealed class DeadLetterFile(string path) : IDisposable
     /// <summary>Octets of a record that are kept; its length is told in full.</summary>
     private const int OctetsKept = 65_536;
 
-    private StreamWriter? _writer;
+    private FileStream? _file;
 
     /// <summary>The file; null while there is none.</summary>
     public string? Path { get; private set; }
@@ -19,12 +20,19 @@ internal sealed class DeadLetterFile(string path) : IDisposable
     /// <summary>Writes a line.</summary>
     public void Add(DeadLetter letter)
     {
-        if (_writer is null)
+        if (_file is null)
         {
-            _writer = new StreamWriter(File.Create(path));
+            _file = File.Create(path);
             Path = path;
         }
 
+        _file.Write(LineOf(letter));
+        _file.WriteByte((byte)'\n');
+    }
+
+    /// <summary>The line of a letter, without its end.</summary>
+    public static byte[] LineOf(DeadLetter letter)
+    {
         var line = new DeadLetterLine(
             JsonNamingPolicy.KebabCaseLower.ConvertName(letter.Reason.ToString()),
             letter.Feed,
@@ -34,14 +42,14 @@ internal sealed class DeadLetterFile(string path) : IDisposable
             letter.Error.IsNone ? null : letter.Error.ToString(),
             letter.Octets.Length,
             Convert.ToHexStringLower(letter.Octets.Span[..Math.Min(OctetsKept, letter.Octets.Length)]));
-        _writer.WriteLine(JsonSerializer.Serialize(line, DeadLetterLines.Default.DeadLetterLine));
+        return JsonSerializer.SerializeToUtf8Bytes(line, DeadLetterLines.Default.DeadLetterLine);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _writer?.Dispose();
-        _writer = null;
+        _file?.Dispose();
+        _file = null;
     }
 }
 

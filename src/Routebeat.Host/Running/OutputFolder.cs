@@ -1,6 +1,7 @@
 using Routebeat.Detection.Incidents;
 using Routebeat.Features.Rows;
 using Routebeat.Routing.Log;
+using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 using Routebeat.Streaming.Pipelines;
 using Routebeat.Topics.Features;

@@ -11,6 +11,9 @@ namespace Routebeat.Host.Running;
 /// <summary>Remembers of a run what its report needs: the history of every entity, small, and the spans that were incomplete.</summary>
 internal sealed class RunRecorder
 {
+    /// <summary>Incomplete windows that are remembered once it is trimmed: two days of them.</summary>
+    private const int MostIncomplete = 2_880;
+
     private readonly Dictionary<EntityKey, List<SeriesPoint>> _points = [];
     private readonly Dictionary<EntityKey, Dictionary<long, ScoreRow>> _scores = [];
     private readonly List<TimeRange> _incomplete = [];
@@ -71,6 +74,42 @@ internal sealed class RunRecorder
             }
 
             scores[score.Window.Index] = score;
+        }
+    }
+
+    /// <summary>Forgets what lies before some windows, so that a run of days does not grow.</summary>
+    /// <param name="kept">The entities whose histories are still told.</param>
+    /// <param name="firstOfKept">The first window that is remembered of them.</param>
+    /// <param name="firstOfOthers">The first window that is remembered of the others.</param>
+    public void Trim(IReadOnlySet<EntityKey> kept, long firstOfKept, long firstOfOthers)
+    {
+        foreach (var (entity, points) in _points.ToList())
+        {
+            long first = kept.Contains(entity) ? firstOfKept : firstOfOthers;
+            points.RemoveAll(point => point.Window < first);
+            if (points.Count == 0)
+            {
+                _points.Remove(entity);
+            }
+        }
+
+        foreach (var (entity, scores) in _scores.ToList())
+        {
+            long first = kept.Contains(entity) ? firstOfKept : firstOfOthers;
+            foreach (long window in scores.Keys.Where(window => window < first).ToList())
+            {
+                scores.Remove(window);
+            }
+
+            if (scores.Count == 0)
+            {
+                _scores.Remove(entity);
+            }
+        }
+
+        if (_incomplete.Count > MostIncomplete)
+        {
+            _incomplete.RemoveRange(0, _incomplete.Count - MostIncomplete);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class KafkaClients
 
     private readonly KafkaSettings _settings;
     private readonly Action<KafkaNotice> _notice;
-    private volatile string? _lastError;
+    private readonly ErrorMemory _errors = new();
 
     /// <summary>Clients of one cluster.</summary>
     /// <param name="settings">How the cluster is reached.</param>
@@ -45,8 +45,8 @@ public sealed class KafkaClients
     /// <summary>How the cluster is reached.</summary>
     public KafkaSettings Settings => _settings;
 
-    /// <summary>The last error that a client told of itself, such as a refused password or certificate; null where there was none.</summary>
-    internal string? LastError => _lastError;
+    /// <summary>What the clients told of why they do not get on, such as a refused password or certificate; null where they told nothing.</summary>
+    internal string? LastError => _errors.Reason;
 
     /// <summary>The producer of one partition's outputs. <c>InitTransactions</c> comes first: it fences whoever had this id.</summary>
     /// <param name="transactionalId">The id: <c>deployment.pipeline.role.topic-partition</c>.</param>
@@ -181,7 +181,7 @@ public sealed class KafkaClients
 
     private void Tell(string client, Error error)
     {
-        _lastError = error.Reason;
+        _errors.Take(error);
         _notice(new KafkaNotice(client, error.IsFatal ? KafkaNoticeLevel.Fatal : KafkaNoticeLevel.Warning, $"{error.Reason} ({error.Code})"));
     }
 }

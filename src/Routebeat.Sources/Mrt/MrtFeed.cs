@@ -1,6 +1,7 @@
 using Routebeat.Ingest;
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
+using Routebeat.Sources.Feeds;
 using Routebeat.Wire;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
@@ -15,7 +16,7 @@ namespace Routebeat.Sources.Mrt;
 public sealed class MrtFeed
 {
     private readonly FeedIngest _ingest;
-    private readonly UpdateDecoder _decoder = new();
+    private readonly FeedMessages _messages;
     private readonly Action<DeadLetter> _deadLetters;
     private readonly Dictionary<(IpAddress Address, Asn Asn), int> _peers = [];
     private readonly MrtLookAhead _ahead;
@@ -29,15 +30,18 @@ public sealed class MrtFeed
     /// <summary>A feed without records.</summary>
     /// <param name="ingest">Where its messages go.</param>
     /// <param name="deadLetters">Where records go that cannot be used.</param>
-    public MrtFeed(FeedIngest ingest, Action<DeadLetter> deadLetters)
+    /// <param name="counts">Where records are counted; null for counts of its own.</param>
+    public MrtFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts? counts = null)
     {
         _ingest = ingest;
         _deadLetters = deadLetters;
         _ahead = new MrtLookAhead(ingest, _peers);
+        Counts = counts ?? new FeedCounts();
+        _messages = new FeedMessages(ingest, Counts);
     }
 
     /// <summary>What has been counted.</summary>
-    public MrtCounts Counts { get; } = new();
+    public FeedCounts Counts { get; }
 
     /// <summary>The feed's ingest.</summary>
     public FeedIngest Ingest => _ingest;
@@ -66,11 +70,11 @@ public sealed class MrtFeed
         switch (record.Kind)
         {
             case MrtRecordKind.Message:
-                EndSeeding();
+                EndTable();
                 TakeMessage(record, source, ordinal);
                 break;
             case MrtRecordKind.StateChange:
-                EndSeeding();
+                EndTable();
                 TakeStateChange(record, source, ordinal);
                 break;
             case MrtRecordKind.PeerIndexTable:
@@ -85,10 +89,23 @@ public sealed class MrtFeed
         }
     }
 
-    /// <summary>The end of the feed's records: the RIB, if that was all, is applied, and the feed goes down at the end of its last window.</summary>
-    public void Finish()
+    /// <summary>The RIB, if one was being read, is whole. An update ends it too.</summary>
+    public void EndTable()
     {
-        EndSeeding();
+        if (_isSeeding)
+        {
+            _isSeeding = false;
+            _isSeeded = true;
+            _ingest.SeedEnd();
+        }
+    }
+
+    /// <summary>The end of the feed's records: the RIB, if that was all, is applied, and the feed goes down at the end of its last window.</summary>
+    /// <param name="newest">The newest time that the feed's messages had by other ways.</param>
+    public void Finish(EventTime? newest = null)
+    {
+        EndTable();
+        Newest = newest > Newest ? newest.Value : Newest;
         if (Newest > EventTime.MinValue)
         {
             _ingest.Finish(Newest);
@@ -121,47 +138,13 @@ public sealed class MrtFeed
             return;
         }
 
-        if (!_decoder.TryDecode(message, envelope.AsnWidth, envelope.PathIdentifiers, envelope.PeerAsn, out error))
+        if (!_messages.TryDecode(message, envelope.AsnWidth, envelope.PathIdentifiers, envelope.PeerAsn, out error))
         {
             Refuse(record, source, ordinal, DeadLetterReason.SessionReset, error);
             return;
         }
 
-        CountOutcome();
-        int peer = PeerNumber(envelope.PeerAddress, envelope.PeerAsn);
-        if (_decoder.IsEndOfRib)
-        {
-            _ingest.EndOfRib(peer, record.Time, _decoder.EndOfRibFamily);
-            return;
-        }
-
-        _ingest.Update(peer, record.Time, RoutesOf(_decoder, message));
-    }
-
-    /// <summary>The routes of the message that was decoded last.</summary>
-    internal static UpdateRoutes RoutesOf(UpdateDecoder decoder, in BgpMessage message) => new()
-    {
-        Announced = decoder.Announced,
-        Withdrawn = decoder.Withdrawn,
-        Hops = decoder.Hops,
-        Origin = decoder.Origin,
-        OriginCode = decoder.OriginCode,
-        AttributesHash = decoder.AttributesHash,
-        MessageOctets = (ushort)Math.Min(ushort.MaxValue, message.Length),
-    };
-
-    private void CountOutcome()
-    {
-        Counts.Updates++;
-        Counts.OtherRoutes += _decoder.OtherAnnounced + _decoder.OtherWithdrawn;
-        if (_decoder.Outcome.Treatment == UpdateTreatment.Accepted)
-        {
-            return;
-        }
-
-        Counts.CountFault(_decoder.Outcome.Field);
-        Counts.TreatedAsWithdrawn += _decoder.TreatedAsWithdrawn;
-        Counts.AttributesDiscarded += _decoder.Outcome.Treatment == UpdateTreatment.AttributeDiscard ? 1 : 0;
+        _messages.Apply(PeerNumber(envelope.PeerAddress, envelope.PeerAsn), record.Time);
     }
 
     private void TakeStateChange(in MrtRecord record, string source, long ordinal)
@@ -237,8 +220,9 @@ public sealed class MrtFeed
                 continue;
             }
 
-            if (!_decoder.TryDecodeAttributes(entry.Attributes, _ribPeerAsns[entry.PeerIndex], out error)
-                || _decoder.Outcome.Treatment >= UpdateTreatment.TreatAsWithdraw)
+            var decoder = _messages.Decoder;
+            if (!decoder.TryDecodeAttributes(entry.Attributes, _ribPeerAsns[entry.PeerIndex], out error)
+                || decoder.Outcome.Treatment >= UpdateTreatment.TreatAsWithdraw)
             {
                 Refuse(record, source, ordinal, DeadLetterReason.MalformedAttributes, error);
                 continue;
@@ -246,22 +230,12 @@ public sealed class MrtFeed
 
             Counts.RibEntries++;
             _ingest.Seed(
-                _ribPeers[entry.PeerIndex], rib.Prefix, entry.PathIdentifier, _decoder.Hops, _decoder.Origin, _decoder.OriginCode, _decoder.AttributesHash);
+                _ribPeers[entry.PeerIndex], rib.Prefix, entry.PathIdentifier, decoder.Hops, decoder.Origin, decoder.OriginCode, decoder.AttributesHash);
         }
 
         if (!entries.Error.IsNone)
         {
             Refuse(record, source, ordinal, DeadLetterReason.MalformedRecord, entries.Error);
-        }
-    }
-
-    private void EndSeeding()
-    {
-        if (_isSeeding)
-        {
-            _isSeeding = false;
-            _isSeeded = true;
-            _ingest.SeedEnd();
         }
     }
 

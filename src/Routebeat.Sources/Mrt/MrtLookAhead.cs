@@ -1,5 +1,6 @@
 using Routebeat.Ingest;
 using Routebeat.Routing;
+using Routebeat.Sources.Feeds;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
 
@@ -12,7 +13,7 @@ internal sealed class MrtLookAhead(FeedIngest ingest, IReadOnlyDictionary<(IpAdd
     private const int Records = 16;
     private const int FewPrefixes = 10_000;
 
-    private readonly UpdateDecoder _decoder = new();
+    private readonly FeedMessages _messages = new(ingest, new FeedCounts());
     private int _left;
 
     /// <summary>Comes to a record; every sixteenth time it looks at this one and those that follow.</summary>
@@ -50,9 +51,9 @@ internal sealed class MrtLookAhead(FeedIngest ingest, IReadOnlyDictionary<(IpAdd
             && BgpMessage.TryReadRecorded(envelope.Message, out var message, out _)
             && message.Type == BgpMessageType.Update
             && peers.TryGetValue((envelope.PeerAddress, envelope.PeerAsn), out int peer)
-            && _decoder.TryDecode(message, envelope.AsnWidth, envelope.PathIdentifiers, envelope.PeerAsn, out _))
+            && _messages.TryDecode(message, envelope.AsnWidth, envelope.PathIdentifiers, envelope.PeerAsn, out _))
         {
-            ingest.LookAhead(peer, MrtFeed.RoutesOf(_decoder, message));
+            _messages.Note(peer);
         }
     }
 }

@@ -8,13 +8,14 @@ internal sealed class SourceReader(string folder)
 {
     private const string Archive = "archive";
     private const string Scenario = "scenario";
+    private const string RisLive = "ris-live";
 
-    private static readonly string[] _kinds = [Archive, Scenario];
+    private static readonly string[] _kinds = [Archive, Scenario, RisLive];
 
     /// <summary>Reads the section.</summary>
     public List<PipelineSource> Read(YamlMap root)
     {
-        const string Remedy = "write '- kind: archive' or '- kind: scenario' under it";
+        const string Remedy = "write '- kind: archive', '- kind: ris-live' or '- kind: scenario' under it";
         var value = root.Require("sources", $"add 'sources:' and {Remedy}");
         var items = value?.List();
         if (items?.Count == 0)
@@ -45,6 +46,7 @@ internal sealed class SourceReader(string folder)
         {
             Archive => ReadArchive(map),
             Scenario => ReadScenario(map),
+            RisLive => RisLiveStreamReader.Read(map, Paths(map.Find("tables"), "data/rrc00")),
             _ => null,
         };
         if (kind is not null)

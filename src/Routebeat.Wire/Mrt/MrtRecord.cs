@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Routebeat.Routing;
 
 namespace Routebeat.Wire.Mrt;
@@ -28,4 +29,22 @@ public readonly ref struct MrtRecord(EventTime time, MrtType type, ushort subtyp
 
     /// <summary>Which reader the record is for.</summary>
     public MrtRecordKind Kind => Type is MrtType.Bgp4Mp or MrtType.Bgp4MpEt ? MrtKinds.OfBgp4Mp(Subtype) : MrtKinds.Of(Type, Subtype);
+
+    /// <summary>Writes the record as it stands in files, its header included.</summary>
+    /// <param name="octets">Where to; at least <see cref="Length"/> octets.</param>
+    public void CopyTo(Span<byte> octets)
+    {
+        int header = Length - Body.Length;
+        BinaryPrimitives.WriteUInt32BigEndian(octets, unchecked((uint)Time.UnixSeconds));
+        BinaryPrimitives.WriteUInt16BigEndian(octets[4..], (ushort)Type);
+        BinaryPrimitives.WriteUInt16BigEndian(octets[6..], Subtype);
+        BinaryPrimitives.WriteUInt32BigEndian(octets[8..], (uint)(Length - MrtRecordReader.HeaderSize));
+        if (header > MrtRecordReader.HeaderSize)
+        {
+            long microseconds = Time.Microseconds - EventTime.FromUnixSeconds(Time.UnixSeconds).Microseconds;
+            BinaryPrimitives.WriteUInt32BigEndian(octets[MrtRecordReader.HeaderSize..], (uint)microseconds);
+        }
+
+        Body.CopyTo(octets[header..]);
+    }
 }

@@ -3,6 +3,7 @@ using Routebeat.Host.Running;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
 using Routebeat.Sources.Archives;
+using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 using Routebeat.Streaming.Processing;
 using Routebeat.Testing;
@@ -21,7 +22,7 @@ internal sealed class RealRun
 
     public List<DeadLetter> Letters { get; } = [];
 
-    public IReadOnlyList<MrtCounts> Counts { get; private set; } = [];
+    public IReadOnlyList<FeedCounts> Counts { get; private set; } = [];
 
     /// <summary>The changes that were kept.</summary>
     public IEnumerable<RouteChange> Changes => _changes;

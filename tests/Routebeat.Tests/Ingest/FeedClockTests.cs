@@ -135,6 +135,31 @@ public class FeedClockTests
     }
 
     [Fact]
+    public void Interrupt_QuietFeed_HoldsTheWatermarkUntilTheNextMessage()
+    {
+        _rig.Announce(_peer, 0, "10.0.0.0/8", 65_001);
+        _rig.Feed.Idle(IngestRig.At(30));
+        _rig.Feed.Interrupt();
+        _rig.Feed.Interrupt();
+        _rig.Feed.Idle(IngestRig.At(40));
+        _rig.Announce(_peer, 41, "10.0.0.0/8", 65_001);
+        _rig.Announce(_peer, 50, "10.0.0.0/8", 65_001);
+
+        var gap = Assert.Single(_rig.FeedReports, static r => r.Event == FeedEvent.Gap);
+        Assert.Equal((IngestRig.At(25), IngestRig.At(41)), (gap.From, gap.Time));
+        AssertNoGapBehindTheWatermark();
+    }
+
+    [Fact]
+    public void Interrupt_BeforeTheFirstMessage_IsNoGap()
+    {
+        _rig.Feed.Interrupt();
+        _rig.Announce(_peer, 0, "10.0.0.0/8", 65_001);
+
+        Assert.DoesNotContain(_rig.FeedReports, static r => r.Event == FeedEvent.Gap);
+    }
+
+    [Fact]
     public void Finish_WithinAWindow_ClosesTheLastWindow()
     {
         _rig.Announce(_peer, 0, "10.0.0.0/8", 65_001);

@@ -97,7 +97,7 @@ public sealed class ArchiveDumpTests : IDisposable
     {
         Assert.True(archives.Length > 30);
         var differences = new ConcurrentBag<string>();
-        Parallel.ForEach(archives, archive =>
+        Parallel.ForEach(archives, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, archive =>
         {
             byte[] ours = Dump([archive], format);
             byte[] theirs = RunBgpdump(option, archive);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 using Routebeat.Tests.Ingest;
 using Routebeat.Tests.Wire;

@@ -93,7 +93,7 @@ public sealed class PipelineReaderTests
     [InlineData("name: p\nsources: []\n", 2, 10, "'sources' is empty", "kind: archive")]
     [InlineData("name: p\nsources: archive\n", 2, 10, "'sources' is 'archive' where a list belongs", "with a dash")]
     [InlineData("name: p\nsources:\n  - kind: kafka\n", 3, 11, "'sources[1].kind' is 'kafka', which is not known", "write one of archive, scenario")]
-    [InlineData("name: p\nsources:\n  - kind: archiv\n", 3, 11, "'archiv', which is not known", "write 'archive' (known: archive, scenario)")]
+    [InlineData("name: p\nsources:\n  - kind: archiv\n", 3, 11, "'archiv', which is not known", "write 'archive' (known: archive, scenario, ris-live)")]
     [InlineData("name: p\nsources:\n  - path: x\n", 3, 5, "'sources[1].kind' is missing", "one of archive, scenario")]
     [InlineData("name: p\nsources:\n  - kind: archive\n    pathes: x\n", 4, 5, "'sources[1].pathes' is not a known key", "write 'paths'")]
     [InlineData("name: p\nsources:\n  - kind: scenario\n", 3, 5, "'sources[1].name' is missing", "add 'name: north-korea-2014'")]

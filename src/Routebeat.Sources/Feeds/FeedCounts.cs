@@ -1,14 +1,14 @@
 using Routebeat.Wire;
 
-namespace Routebeat.Sources.Mrt;
+namespace Routebeat.Sources.Feeds;
 
 /// <summary>What a feed's records were, counted.</summary>
-public sealed class MrtCounts
+public sealed class FeedCounts
 {
     private readonly SortedDictionary<DeadLetterReason, long> _deadLetters = [];
     private readonly SortedDictionary<WireField, long> _faults = [];
 
-    /// <summary>Records, of every type.</summary>
+    /// <summary>Records and messages, of every type and by every way; of a dead letter the ordinal.</summary>
     public long Records { get; internal set; }
 
     /// <summary>UPDATE messages taken.</summary>
@@ -40,6 +40,9 @@ public sealed class MrtCounts
 
     /// <summary>Messages of which a malformed attribute was discarded (RFC 7606).</summary>
     public long AttributesDiscarded { get; internal set; }
+
+    /// <summary>Messages that came a second time, by the same way or another, and were left out.</summary>
+    public long Repeated { get; internal set; }
 
     /// <summary>Dead letters by reason.</summary>
     public IReadOnlyDictionary<DeadLetterReason, long> DeadLetters => _deadLetters;

@@ -1,0 +1,68 @@
+using Routebeat.Ingest;
+using Routebeat.Routing;
+using Routebeat.Wire;
+using Routebeat.Wire.Bgp;
+
+namespace Routebeat.Sources.Feeds;
+
+/// <summary>Decodes the UPDATE messages of a feed's peers, by whatever way they came, and gives them to its ingest. Not safe for several threads.</summary>
+/// <param name="ingest">Where they go.</param>
+/// <param name="counts">Where they are counted.</param>
+public sealed class FeedMessages(FeedIngest ingest, FeedCounts counts)
+{
+    private int _length;
+
+    /// <summary>The decoder, with what it decoded last.</summary>
+    public UpdateDecoder Decoder { get; } = new();
+
+    private UpdateRoutes Routes => new()
+    {
+        Announced = Decoder.Announced,
+        Withdrawn = Decoder.Withdrawn,
+        Hops = Decoder.Hops,
+        Origin = Decoder.Origin,
+        OriginCode = Decoder.OriginCode,
+        AttributesHash = Decoder.AttributesHash,
+        MessageOctets = (ushort)Math.Min(ushort.MaxValue, _length),
+    };
+
+    /// <summary>Decodes an UPDATE message, to be applied next.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="asnWidth">How wide AS numbers are in it.</param>
+    /// <param name="pathIdentifiers">Whether its routes have path identifiers.</param>
+    /// <param name="peerAsn">The peer's AS, the origin of paths without one (RULES 2).</param>
+    /// <param name="error">The field at fault, or the default value.</param>
+    /// <returns>Whether it can be applied; if not, the message would have reset the session (RFC 7606).</returns>
+    public bool TryDecode(in BgpMessage message, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, Asn peerAsn, out WireError error)
+    {
+        _length = message.Length;
+        return Decoder.TryDecode(message, asnWidth, pathIdentifiers, peerAsn, out error);
+    }
+
+    /// <summary>Gives what was decoded last to ingest.</summary>
+    /// <param name="peer">The peer's number.</param>
+    /// <param name="time">The message's event time.</param>
+    public void Apply(int peer, EventTime time)
+    {
+        counts.Updates++;
+        counts.OtherRoutes += Decoder.OtherAnnounced + Decoder.OtherWithdrawn;
+        if (Decoder.Outcome.Treatment != UpdateTreatment.Accepted)
+        {
+            counts.CountFault(Decoder.Outcome.Field);
+            counts.TreatedAsWithdrawn += Decoder.TreatedAsWithdrawn;
+            counts.AttributesDiscarded += Decoder.Outcome.Treatment == UpdateTreatment.AttributeDiscard ? 1 : 0;
+        }
+
+        if (Decoder.IsEndOfRib)
+        {
+            ingest.EndOfRib(peer, time, Decoder.EndOfRibFamily);
+            return;
+        }
+
+        ingest.Update(peer, time, Routes);
+    }
+
+    /// <summary>Tells ingest of what was decoded last, which will be applied soon (<see cref="FeedIngest.LookAhead(int, in UpdateRoutes)"/>). Counts and changes nothing.</summary>
+    /// <param name="peer">The peer's number.</param>
+    public void Note(int peer) => ingest.LookAhead(peer, Routes);
+}

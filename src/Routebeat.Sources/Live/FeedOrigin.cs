@@ -1,0 +1,20 @@
+using Routebeat.Routing;
+
+namespace Routebeat.Sources.Live;
+
+/// <summary>Where inputs come from, for dead letters and for judging times; one instance serves all inputs of a file or connection.</summary>
+/// <param name="Source">The file, the address of the connection or the topic; no secret is in it.</param>
+public sealed record FeedOrigin(string Source)
+{
+    /// <summary>Of a file the time that its name says: records too far from it are refused (RULES 1). Default: none.</summary>
+    public EventTime? FileStart { get; init; }
+
+    /// <summary>
+    /// How far behind the clock its messages may come: a feed that says nothing is taken to have come as far as the clock less this.
+    /// Default 10 s; a follower of an archive gives the time in which files appear.
+    /// </summary>
+    public TimeSpan Lag { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>By which clock its messages are judged. Default: that of their receipt.</summary>
+    public LiveClock Clock { get; init; }
+}

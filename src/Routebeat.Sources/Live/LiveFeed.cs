@@ -1,0 +1,158 @@
+using Routebeat.Ingest;
+using Routebeat.Routing;
+using Routebeat.Sources.Feeds;
+using Routebeat.Sources.Mrt;
+using Routebeat.Sources.RisLive;
+using Routebeat.Wire.Mrt;
+
+namespace Routebeat.Sources.Live;
+
+/// <summary>One feed, by whatever ways it comes: files and live messages of a collector go into one table, with the same peers.</summary>
+/// <remarks>
+/// Everything goes by its arguments: the same inputs and ticks give the same records. A broken connection is a gap and never an outage
+/// (RULES 1). Not safe for several threads.
+/// </remarks>
+public sealed class LiveFeed
+{
+    private const double RateSeconds = 10;
+
+    private readonly MrtFeed _mrt;
+    private readonly RisLiveFeed _risLive;
+    private readonly Action<DeadLetter> _deadLetters;
+    private FeedOrigin? _origin;
+    private EventTime _lastTick = EventTime.MinValue;
+    private long _recordsAtTick;
+    private bool _hasEnded;
+
+    /// <summary>A feed without inputs.</summary>
+    /// <param name="ingest">The feed's ingest.</param>
+    /// <param name="deadLetters">Where records go that cannot be used.</param>
+    public LiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters)
+    {
+        Ingest = ingest;
+        _deadLetters = deadLetters;
+        _mrt = new MrtFeed(ingest, deadLetters, Counts);
+        _risLive = new RisLiveFeed(ingest, deadLetters, Counts);
+    }
+
+    /// <summary>What has been counted.</summary>
+    public FeedCounts Counts { get; } = new();
+
+    /// <summary>The feed's ingest.</summary>
+    public FeedIngest Ingest { get; }
+
+    /// <summary>Connections that stand now.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>Octets of all messages and records.</summary>
+    public long Octets { get; private set; }
+
+    /// <summary>Messages and records a second, over about the last 10 s.</summary>
+    public double RatePerSecond { get; private set; }
+
+    /// <summary>When the last message or record was received; <see cref="EventTime.MinValue"/> before the first.</summary>
+    public EventTime LastReceived { get; private set; } = EventTime.MinValue;
+
+    /// <summary>Why the last connection broke off; null where none did.</summary>
+    public string? LastReason { get; private set; }
+
+    /// <summary>Connections that broke off.</summary>
+    public long Disconnects { get; private set; }
+
+    /// <summary>Takes an input of this feed. Its octets stay the caller's, to be released.</summary>
+    public void Take(in FeedInput input)
+    {
+        switch (input.Kind)
+        {
+            case FeedInputKind.Connected:
+                Connections++;
+                _origin = input.Origin;
+                break;
+            case FeedInputKind.Disconnected:
+                Disconnect(input.Reason);
+                break;
+            case FeedInputKind.RisLiveMessage:
+                Note(input);
+                EndTable();
+                _risLive.Take(input.Octets.Span, input.Received, input.Origin);
+                break;
+            case FeedInputKind.MrtRecord:
+                Note(input);
+                TakeRecord(input);
+                break;
+            case FeedInputKind.End:
+                Finish();
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>The table that was read from files, if one was, is whole.</summary>
+    public void EndTable() => _mrt.EndTable();
+
+    /// <summary>The clock has come this far: a live feed that says nothing must not hold up the others.</summary>
+    /// <param name="now">The clock.</param>
+    public void Tick(EventTime now)
+    {
+        NoteRate(now);
+        if (_origin is { Clock: LiveClock.Receipt } origin && !_hasEnded && LastReceived > EventTime.MinValue && now - LastReceived > origin.Lag)
+        {
+            Ingest.Idle(now - origin.Lag);
+        }
+    }
+
+    /// <summary>The feed is over: its last window is closed.</summary>
+    public void Finish()
+    {
+        if (!_hasEnded)
+        {
+            _hasEnded = true;
+            _mrt.Finish(_risLive.Newest);
+        }
+    }
+
+    /// <summary>As long as another way stands, such as the collector's archive, nothing is missed.</summary>
+    private void Disconnect(string? reason)
+    {
+        LastReason = reason;
+        Disconnects++;
+        Connections = Math.Max(0, Connections - 1);
+        if (Connections == 0)
+        {
+            Ingest.Interrupt();
+        }
+    }
+
+    private void Note(in FeedInput input)
+    {
+        Octets += input.Octets.Length;
+        LastReceived = input.Received > LastReceived ? input.Received : LastReceived;
+    }
+
+    private void NoteRate(EventTime now)
+    {
+        double seconds = _lastTick > EventTime.MinValue ? (now - _lastTick).TotalSeconds : 0;
+        if (seconds > 0)
+        {
+            double weight = Math.Min(1, seconds / RateSeconds);
+            RatePerSecond += weight * (((Counts.Records - _recordsAtTick) / seconds) - RatePerSecond);
+        }
+
+        (_lastTick, _recordsAtTick) = (now, Counts.Records);
+    }
+
+    private void TakeRecord(in FeedInput input)
+    {
+        var reader = new MrtRecordReader(input.Octets.Span);
+        if (reader.TryRead(out var record))
+        {
+            _mrt.Take(record, input.Placed, input.Origin.Source, input.Origin.FileStart);
+            return;
+        }
+
+        Counts.CountDeadLetter(DeadLetterReason.MalformedRecord);
+        _deadLetters(new DeadLetter(
+            DeadLetterReason.MalformedRecord, Ingest.Feed, input.Origin.Source, Counts.Records++, input.Received, reader.Error, input.Octets.ToArray()));
+    }
+}

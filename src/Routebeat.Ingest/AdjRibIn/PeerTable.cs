@@ -18,6 +18,9 @@ internal sealed class PeerTable(RoutePages pages)
     private uint[] _epochs = [];
     private uint _epoch;
 
+    /// <summary>One more than the number of the last page that there may be.</summary>
+    public int PageCount => _pages.Length;
+
     /// <summary>Begins a new epoch: no entry is marked.</summary>
     public void NextEpoch() => _epoch = unchecked(_epoch + 1);
 
@@ -71,7 +74,43 @@ internal sealed class PeerTable(RoutePages pages)
         return ref page[prefix & PageMask];
     }
 
-    /// <summary>Forgets everything, after a visit of every entry that has a path.</summary>
+    /// <summary>Visits every prefix that has an entry, in the order of the numbers. What is visited may change its own entry.</summary>
+    public void Visit(Action<int, RouteEntry> visit)
+    {
+        for (int number = 0; number < _pages.Length; number++)
+        {
+            for (int i = 0; _pages[number] is { } entries && i < entries.Length; i++)
+            {
+                if (entries[i].Path != 0)
+                {
+                    visit((number << RoutePages.PageBits) | i, entries[i]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies a page as it would stand were it touched now, marks included.</summary>
+    /// <param name="number">The page.</param>
+    /// <param name="entries">Room for a page.</param>
+    /// <returns>Whether there is such a page.</returns>
+    public bool TryCopy(int number, Span<RouteEntry> entries)
+    {
+        if (_pages[number] is not { } page)
+        {
+            return false;
+        }
+
+        page.CopyTo(entries);
+        for (int i = 0; i < page.Length; i += 1 << BlockBits)
+        {
+            int block = ((number << RoutePages.PageBits) | i) >> BlockBits;
+            Sweep(entries.Slice(i, 1 << BlockBits), unchecked(_epoch - _epochs[block]));
+        }
+
+        return true;
+    }
+
+    /// <summary>Visits every prefix that has an entry, in the order of the numbers, and forgets them all.</summary>
     public void Clear(Action<int, RouteEntry> visit)
     {
         for (int number = 0; number < _pages.Length; number++)
@@ -110,12 +149,21 @@ internal sealed class PeerTable(RoutePages pages)
     private void Sweep(RouteEntry[] page, int block)
     {
         const int BlocksMask = (1 << (RoutePages.PageBits - BlockBits)) - 1;
-        bool isNext = unchecked(_epoch - _epochs[block]) == 1;
+        Sweep(page.AsSpan((block & BlocksMask) << BlockBits, 1 << BlockBits), unchecked(_epoch - _epochs[block]));
         _epochs[block] = _epoch;
-        var entries = page.AsSpan((block & BlocksMask) << BlockBits, 1 << BlockBits);
+    }
+
+    /// <summary>Brings marks up to now.</summary>
+    private static void Sweep(Span<RouteEntry> entries, uint epochs)
+    {
+        if (epochs == 0)
+        {
+            return;
+        }
+
         foreach (ref var entry in entries)
         {
-            if (isNext)
+            if (epochs == 1)
             {
                 entry.NextEpoch();
             }

@@ -1,4 +1,5 @@
 using Routebeat.Routing;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest.Hygiene;
 
@@ -36,6 +37,13 @@ public sealed class GapDetector(IngestSettings settings)
     /// <summary>Counts a message.</summary>
     public void Count(EventTime time)
     {
+        Note(time);
+        _messages[_minute % Minutes]++;
+    }
+
+    /// <summary>Notes a message of a table that a new session sends: it ends a pause, and says nothing of how busy the feed is.</summary>
+    public void Note(EventTime time)
+    {
         if (!HasBegun)
         {
             HasBegun = true;
@@ -49,8 +57,26 @@ public sealed class GapDetector(IngestSettings settings)
             Last = time;
             MoveTo(time.UnixSeconds / 60);
         }
+    }
 
-        _messages[_minute % Minutes]++;
+    /// <summary>Writes the state.</summary>
+    internal void WriteTo(StateWriter writer)
+    {
+        writer.Write(HasBegun);
+        writer.Write(_first);
+        writer.Write(Last);
+        writer.Write(_minute);
+        writer.WriteRun<long>(_messages);
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    internal void ReadFrom(StateReader reader)
+    {
+        HasBegun = reader.ReadBoolean();
+        _first = reader.ReadEventTime();
+        Last = reader.ReadEventTime();
+        _minute = reader.ReadInt64();
+        reader.ReadRun<long>().CopyTo(_messages, 0);
     }
 
     private void MoveTo(long minute)

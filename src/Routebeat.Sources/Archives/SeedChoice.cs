@@ -12,32 +12,30 @@ internal static class SeedChoice
     /// <param name="files">The feed's files.</param>
     /// <param name="limits">The span that was asked for.</param>
     /// <param name="seeds">Takes what the user should hear.</param>
-    /// <returns>The files to read, and from when to read them.</returns>
-    public static (List<ListedFile> Files, ArchiveLimits Limits) Of(
-        IReadOnlyCollection<ListedFile> files, ArchiveLimits limits, List<ArchiveSeed> seeds)
+    /// <returns>The files to read, and from when to read them. Files that are fetched were chosen before (DECISIONS 0078).</returns>
+    public static (IReadOnlyList<ListedFile> Files, ArchiveLimits Limits) Of(
+        IReadOnlyList<ListedFile> files, ArchiveLimits limits, List<ArchiveSeed> seeds)
     {
         var updates = files.Where(static file => !file.IsRib && file.Time is not null).Select(static file => file.Time!.Value).DefaultIfEmpty().Min();
-        if (updates == default)
+        if (updates == default || files.Any(static file => file.Expected is not null))
         {
-            return ([.. files], limits);
+            return (files, limits);
         }
 
-        var before = limits.From ?? updates;
+        var before = limits.From is EventTime from && from > updates ? from : updates;
         var rib = files.Where(file => file.IsRib && file.Time <= before).MaxBy(static file => file.Time);
         if (rib?.Time is not EventTime taken)
         {
-            return ([.. files], limits);
+            return (files, limits);
         }
 
         bool isJoined = updates <= taken + Join;
-        if (isJoined && (limits.From is null || taken == limits.From))
+        if (!isJoined || taken < limits.From)
         {
-            return ([.. files.Where(file => !file.IsRib || file.Time >= taken)], limits);
+            seeds.Add(new ArchiveSeed(rib.Feed, rib.Path, taken, updates, isJoined));
         }
 
-        seeds.Add(new ArchiveSeed(rib.Feed, rib.Path, taken, updates, isJoined));
-        return isJoined
-            ? ([.. files.Where(file => !file.IsRib || file.Time >= taken)], limits with { From = taken })
-            : ([.. files.Where(file => !file.IsRib || file.Time > before)], limits);
+        List<ListedFile> kept = [.. files.Where(file => !file.IsRib || (isJoined ? file.Time >= taken : file.Time > before))];
+        return (kept, isJoined && limits.From is not null ? limits with { From = taken } : limits);
     }
 }

@@ -101,6 +101,14 @@ public sealed partial class FeedIngest
         _peers.Judge(sender, time, tally);
     }
 
+    /// <summary>Notes an update that will come soon, for <see cref="LookAhead()"/>. Changes nothing.</summary>
+    /// <param name="peer">A number that <see cref="PeerNumber"/> gave.</param>
+    /// <param name="update">Its routes; not kept.</param>
+    public void LookAhead(int peer, in UpdateRoutes update) => _rib.LookAhead(_peers[peer].Routes, update);
+
+    /// <summary>Has the processor fetch the memory that the updates noted will need; they should be the next to come. Changes nothing.</summary>
+    public void LookAhead() => _rib.LookAhead();
+
     /// <summary>Takes an End-of-RIB marker (RFC 4724 §2).</summary>
     /// <param name="peer">The peer's number.</param>
     /// <param name="time">The message's event time.</param>

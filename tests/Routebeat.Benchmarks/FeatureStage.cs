@@ -44,7 +44,7 @@ internal sealed class FeatureStage
         var reader = new MrtRecordReader(octets);
         while (reader.TryRead(out var record))
         {
-            Feed.Take(record, record.Time, "memory");
+            Feed.Take(record, record.Time, "memory", following: octets[reader.Consumed..]);
         }
     }
 }

@@ -44,7 +44,7 @@ internal static class TableBenchmark
         report.Row("most ever resident", $"{ChildProgram.MemoryOf(Environment.ProcessId) / 1e6:N0}");
 
         MeasureState(stage, report);
-        report.Columns("updates", "changes", "messages", "rows", "M changes/CPU s", "octets allocated a change");
+        report.Columns("updates", "changes", "messages", "rows", "M changes/CPU s", "octets allocated a change", "collections by generation", "paused, s");
         Measure(stage, "warm-up", warmUp, report);
         Measure(stage, $"events that most peers see, {ScatteredPercent} % scattered", mixed, report);
         Measure(stage, "every message anywhere in the table", scattered, report);
@@ -94,9 +94,12 @@ internal static class TableBenchmark
         long messages = stage.Feed.Counts.Updates;
         long rows = stage.Rows;
         long allocated = GC.GetAllocatedBytesForCurrentThread();
+        int[] collections = [.. Enumerable.Range(0, 3).Select(GC.CollectionCount)];
+        var paused = GC.GetTotalPauseDuration();
         var clock = CpuClock.Start();
         stage.Take(octets);
         double seconds = clock.Seconds;
+        paused = GC.GetTotalPauseDuration() - paused;
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         changes = counts.Announcements + counts.Withdrawals - changes;
         report.Row(
@@ -105,6 +108,8 @@ internal static class TableBenchmark
             $"{stage.Feed.Counts.Updates - messages:N0}",
             $"{stage.Rows - rows:N0}",
             (changes / seconds / 1e6).ToString("F2", CultureInfo.InvariantCulture),
-            $"{allocated / Math.Max(1, changes)}");
+            $"{allocated / Math.Max(1, changes)}",
+            string.Join(" / ", collections.Select(static (before, generation) => GC.CollectionCount(generation) - before)),
+            paused.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture));
     }
 }

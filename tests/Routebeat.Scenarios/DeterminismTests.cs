@@ -75,7 +75,7 @@ public sealed class DeterminismTests
             {
                 while (archive.TryNext(out var record))
                 {
-                    session.Feeds[record.Feed].Take(record.Record, record.Time, archive.Files[record.File].Path, archive.Files[record.File].NamedTime);
+                    session.Feeds[record.Feed].Take(record.Record, record.Time, archive.Files[record.File].Path, archive.Files[record.File].NamedTime, record.Following);
                 }
             });
             Assert.Empty(archive.Damages);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Routebeat.Features.Countries;
 using Routebeat.Features.Rows;
 using Routebeat.Routing;
@@ -82,6 +83,13 @@ internal sealed class AsState(Asn asn, CountryCode country)
     /// <summary>Upstreams that routes carried now have; several beyond the 254th count once.</summary>
     public int UpstreamsLeft { get; private set; }
 
+    /// <summary>Reads what a change will need, and gives a value that depends on it. Changes nothing.</summary>
+    public long Look(Asn upstream)
+    {
+        int number = CollectionsMarshal.AsSpan(_upstreams).IndexOf(upstream.Value) + 1;
+        return WindowPlace ^ ShareV4 ^ UpstreamRoutes((byte)number) ^ (Bounds.IsSmallV4 ? 1 : 0);
+    }
+
     /// <summary>The number of an upstream in its list; 0 for none (the origin is the peer itself).</summary>
     public byte UpstreamNumber(Asn upstream)
     {
@@ -90,12 +98,10 @@ internal sealed class AsState(Asn asn, CountryCode country)
             return 0;
         }
 
-        for (int i = 0; i < _upstreams.Count; i++)
+        int known = CollectionsMarshal.AsSpan(_upstreams).IndexOf(upstream.Value);
+        if (known >= 0)
         {
-            if (_upstreams[i] == upstream.Value)
-            {
-                return (byte)(i + 1);
-            }
+            return (byte)(known + 1);
         }
 
         if (_upstreams.Count == OtherUpstream - 1)

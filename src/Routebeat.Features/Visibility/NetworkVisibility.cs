@@ -90,17 +90,21 @@ internal sealed partial class NetworkVisibility
             int entry = places[i];
             if (entry >= 0)
             {
-                places[i] = _routes[entry].As;
-                sum ^= _routes.Bits(entry, RouteTable.Carried)[0] ^ _routes.Upstream(entry, 0);
+                ref var route = ref _routes[entry];
+                places[i] = route.As;
+                // Where there is one feed, the peer's number is its slot; where it is not, another octet of the same entry is read.
+                int slot = Math.Min(changes[i].Peer, _routes.PeerCapacity - 1);
+                sum ^= _routes.Bits(entry, RouteTable.Carried)[0] ^ _routes.Upstream(entry, slot) ^ route.TouchedIn;
             }
         }
 
+        long states = 0;
         for (int i = 0; i < changes.Length; i++)
         {
-            sum ^= places[i] >= 0 && _ases[places[i]].WindowPlace < 0 ? 1UL : 0UL;
+            states ^= places[i] >= 0 ? _ases[places[i]].Look(changes[i].Upstream) : 0;
         }
 
-        _touched = sum == 0;
+        _touched = sum == 0 && states == 0;
     }
 
     /// <summary>Takes a peer's report. What it changes in shares is worked out once, before the next change or the window's end.</summary>

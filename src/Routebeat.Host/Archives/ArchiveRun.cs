@@ -54,7 +54,8 @@ internal static class ArchiveRun
         var record = first;
         do
         {
-            run.Feeds[record.Feed].Take(record.Record, record.Time, archive.Files[record.File].Path, starts[record.File]);
+            run.Feeds[record.Feed].Take(
+                record.Record, record.Time, archive.Files[record.File].Path, starts[record.File], record.Following);
             if (++records % RecordsBetweenLooks == 0)
             {
                 long soFar = records;

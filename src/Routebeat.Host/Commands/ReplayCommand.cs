@@ -66,6 +66,13 @@ internal static class ReplayCommand
             throw new UsageException($"{unplaced}: its name does not tell which of the feeds {string.Join(", ", archive.Feeds)} it seeds; call it FEED.rib.DATE.TIME, or give its source a 'feed:' in a pipeline");
         }
 
+        foreach (var seed in archive.Seeds)
+        {
+            Lines.Error(seed.IsUsed
+                ? $"{seed.Feed}: reads from {seed.Time} on, when its RIB {seed.Path} was taken, so that its tables are right at --from"
+                : $"{seed.Path}: left out, since the updates of {seed.Feed} between it ({seed.Time}) and the first file ({seed.FirstUpdates}) are missing; give the files from {seed.Time} on, or a later RIB");
+        }
+
         string within = limits == default ? string.Empty : " within --from and --to";
         string[] paths = [.. inputs.SelectMany(static input => input.Paths), .. inputs.Select(static input => input.Rib).OfType<string>()];
         string title = paths.Length == 1 && requests.Count == 0

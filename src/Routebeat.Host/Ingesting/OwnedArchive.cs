@@ -99,7 +99,7 @@ internal sealed class OwnedArchive(string name, IReadOnlyList<ArchiveInput> inpu
             }
 
             var file = _archive.Files[record.File];
-            _feeds[record.Feed].Take(record.Record, record.Time, file.Path, file.NamedTime);
+            _feeds[record.Feed].Take(record.Record, record.Time, file.Path, file.NamedTime, record.Following);
             Ordinal++;
         }
 

@@ -33,7 +33,7 @@ internal static class RunReport
             Health = facts.Health,
             ModelName = settings.Model.Name,
             ModelVersion = settings.Model.Version,
-            ExplainCommand = $"routebeat explain --in {Path.GetRelativePath(Directory.GetCurrentDirectory(), facts.Folder)}",
+            ExplainCommand = $"routebeat explain --in {ShortPath(facts.Folder)}",
             Reading = new ReadingSummary
             {
                 From = from,
@@ -55,6 +55,14 @@ internal static class RunReport
                 Unused = unused,
             },
         };
+    }
+
+    /// <summary>A folder as one would type it here: from this directory where it lies below it, else from the root.</summary>
+    private static string ShortPath(string folder)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
+        string path = relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(folder) : relative;
+        return path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
     }
 
     private static void Add(List<FaultCount> causes, string cause, long count)

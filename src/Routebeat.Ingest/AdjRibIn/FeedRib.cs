@@ -14,21 +14,23 @@ namespace Routebeat.Ingest.AdjRibIn;
 /// </remarks>
 internal sealed partial class FeedRib
 {
-    private const int TouchedRoutes = 32;
-
     private readonly PrefixTable _prefixes = new();
     private readonly PathTable _paths = new();
     private readonly RoutePages _pages = new();
     private readonly List<PeerRoutes> _peers = [];
     private readonly HashSet<NlriRoute> _announced = [];
     private readonly ChangeWriter _writer;
+    private readonly RouteLookAhead _ahead;
     private uint[] _origins = [];
-
-    // Written and never read: it keeps the reads of Touch alive.
-    private volatile int _touched;
+    private int _updatesNoted;
+    private int _updatesAhead;
 
     /// <summary>Empty tables.</summary>
-    public FeedRib(string feed, RoutesOutbox outbox) => _writer = new ChangeWriter(feed, outbox, _paths);
+    public FeedRib(string feed, RoutesOutbox outbox)
+    {
+        _writer = new ChangeWriter(feed, outbox, _paths);
+        _ahead = new RouteLookAhead(_prefixes, _paths);
+    }
 
     /// <summary>How many prefixes were ever seen.</summary>
     public int PrefixCount => _prefixes.Count;
@@ -47,6 +49,16 @@ internal sealed partial class FeedRib
     /// <summary>Applies an UPDATE message.</summary>
     public void Apply(PeerRoutes peer, EventTime time, in UpdateRoutes update, ref RouteTally tally)
     {
+        if (_updatesAhead > 0)
+        {
+            _updatesAhead--;
+        }
+        else
+        {
+            _ahead.Add(peer, update);
+            _ahead.Look();
+        }
+
         _writer.Begin(time, peer.Peer, update.OriginCode, update.MessageOctets);
         if (!update.Withdrawn.IsEmpty)
         {
@@ -60,7 +72,6 @@ internal sealed partial class FeedRib
 
         int path = _paths.Intern(update.Hops, update.Origin);
         uint attributes = update.AttributesHash & RouteEntry.AttributesMask;
-        Touch(peer, update.Announced);
         foreach (ref readonly var route in update.Announced)
         {
             tally.Announced++;
@@ -68,6 +79,20 @@ internal sealed partial class FeedRib
         }
 
         _paths.Release(path);
+    }
+
+    /// <summary>Notes an update that will be applied soon (<see cref="LookAhead()"/>). Changes nothing.</summary>
+    public void LookAhead(PeerRoutes peer, in UpdateRoutes update)
+    {
+        _ahead.Add(peer, update);
+        _updatesNoted++;
+    }
+
+    /// <summary>Looks at the memory of all updates noted, which are the next to be applied.</summary>
+    public void LookAhead()
+    {
+        _ahead.Look();
+        (_updatesAhead, _updatesNoted) = (_updatesNoted, 0);
     }
 
     /// <summary>Takes a route of a peer's table.</summary>
@@ -103,43 +128,8 @@ internal sealed partial class FeedRib
         peer.Reset();
     }
 
-    /// <summary>Looks at what the routes of a message will need, one kind of memory after another, so that the processor waits for all of them at once.</summary>
-    private void Touch(PeerRoutes peer, ReadOnlySpan<NlriRoute> routes)
-    {
-        Span<int> places = stackalloc int[TouchedRoutes];
-        int count = Math.Min(routes.Length, TouchedRoutes);
-        for (int i = 0; i < count; i++)
-        {
-            places[i] = _prefixes.Find(routes[i].Prefix);
-        }
-
-        int sum = 0;
-        for (int i = 0; i < count; i++)
-        {
-            int prefix = places[i];
-            if (prefix >= 0)
-            {
-                places[i] = peer.Table.Peek(prefix).Path;
-                int parent = _prefixes[prefix].Parent;
-                sum ^= parent < 0 ? 0 : _prefixes[parent].Carriers;
-            }
-            else
-            {
-                places[i] = 0;
-            }
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            sum ^= _paths[places[i]].References;
-        }
-
-        _touched = sum;
-    }
-
     private void Withdraw(PeerRoutes peer, in UpdateRoutes update, ref RouteTally tally)
     {
-        Touch(peer, update.Withdrawn);
 
         // A look at every pair is quicker for messages of ordinary size, a set for the others.
         bool isLarge = (long)update.Withdrawn.Length * update.Announced.Length > 65_536;

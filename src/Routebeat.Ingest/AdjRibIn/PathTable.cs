@@ -46,7 +46,7 @@ internal sealed class PathTable
     /// <param name="upstream">Its upstream where not all of the hops are here; else it follows from them.</param>
     public int Intern(ReadOnlySpan<uint> hops, Asn origin, Asn? upstream = null)
     {
-        var kept = hops[..Math.Min(hops.Length, byte.MaxValue)];
+        var kept = Kept(hops);
         uint hash = HashOf(kept, origin);
         uint mask = (uint)_slots.Length - 1;
         for (uint i = hash & mask; _slots[i] != 0; i = (i + 1) & mask)
@@ -79,6 +79,19 @@ internal sealed class PathTable
             Remove(path);
         }
     }
+
+    /// <summary>The first path where one of this hash would be found, most often it; 0 where there is none.</summary>
+    public int Peek(uint hash) => (int)(_slots[hash & ((uint)_slots.Length - 1)] & uint.MaxValue);
+
+    /// <summary>Reads what a change of the path's references will need, and gives a value that depends on it.</summary>
+    public int Look(int path)
+    {
+        ref var record = ref Record(path);
+        int seen = record.References ^ unchecked((int)record.Hops[InlineHops.Capacity - 1]);
+        return record.References == 1 ? seen ^ Peek(HashOf(HopsOf(ref record), record.Origin)) : seen;
+    }
+
+    private static ReadOnlySpan<uint> Kept(ReadOnlySpan<uint> hops) => hops[..Math.Min(hops.Length, byte.MaxValue)];
 
     private ref PathRecord Record(int path) => ref _chunks[path >> ChunkBits][path & ChunkMask];
 
@@ -187,12 +200,13 @@ internal sealed class PathTable
         slots[i] = slot;
     }
 
-    private static uint HashOf(ReadOnlySpan<uint> hops, Asn origin)
+    /// <summary>The hash by which a path is found.</summary>
+    public static uint HashOf(ReadOnlySpan<uint> hops, Asn origin)
     {
         unchecked
         {
             ulong hash = origin.Value + 0x9E3779B97F4A7C15UL;
-            foreach (uint hop in hops)
+            foreach (uint hop in Kept(hops))
             {
                 hash = (hash ^ hop) * 0xD6E8FEB86659FD93UL;
                 hash ^= hash >> 32;

@@ -5,13 +5,17 @@ namespace Routebeat.Ingest.AdjRibIn;
 /// <summary>The entries of one peer by prefix number, in pages made when first written.</summary>
 /// <remarks>
 /// Each entry can be marked as announced in the current epoch, so that a route sent again and again counts once, or as returned in this epoch
-/// or the one before. A new epoch clears nothing: a page from an earlier one is swept when it is next touched.
+/// or the one before. A new epoch clears nothing: a block of entries from an earlier one is swept when it is next touched.
 /// </remarks>
 internal sealed class PeerTable(RoutePages pages)
 {
     private const int PageMask = (1 << RoutePages.PageBits) - 1;
 
-    private Page[] _pages = [];
+    /// <summary>Entries that are swept together, as a power of two: four cache lines.</summary>
+    private const int BlockBits = 5;
+
+    private RouteEntry[]?[] _pages = [];
+    private uint[] _epochs = [];
     private uint _epoch;
 
     /// <summary>One more than the number of the last page that there may be.</summary>
@@ -25,7 +29,31 @@ internal sealed class PeerTable(RoutePages pages)
     public RouteEntry Peek(int prefix)
     {
         int page = prefix >> RoutePages.PageBits;
-        return page < _pages.Length && _pages[page].Entries is { } entries ? entries[prefix & PageMask] : default;
+        return page < _pages.Length && _pages[page] is { } entries ? entries[prefix & PageMask] : default;
+    }
+
+    /// <summary>The path of the entry of a prefix, read together with what <see cref="At"/> will need.</summary>
+    /// <param name="prefix">The prefix's number.</param>
+    /// <param name="seen">Made to depend on what was read, so that it is read.</param>
+    public int Look(int prefix, ref int seen)
+    {
+        int number = prefix >> RoutePages.PageBits;
+        if (number >= _pages.Length || _pages[number] is not { } page)
+        {
+            return 0;
+        }
+
+        if (_epochs[prefix >> BlockBits] != _epoch)
+        {
+            // The block will be swept: a read of each of its cache lines.
+            int block = prefix & PageMask & -(1 << BlockBits);
+            for (int i = 0; i < 1 << BlockBits; i += 8)
+            {
+                seen ^= page[block | i].Path;
+            }
+        }
+
+        return page[prefix & PageMask].Path;
     }
 
     /// <summary>The entry of a prefix, to be changed.</summary>
@@ -33,18 +61,17 @@ internal sealed class PeerTable(RoutePages pages)
     public ref RouteEntry At(int prefix)
     {
         int number = prefix >> RoutePages.PageBits;
-        if (number >= _pages.Length)
+        if (number >= _pages.Length || _pages[number] is not { } page)
         {
-            Array.Resize(ref _pages, Math.Max(number + 1, _pages.Length * 2));
+            page = AddPage(number);
         }
 
-        ref var page = ref _pages[number];
-        if (page.Entries is null || page.Epoch != _epoch)
+        if (_epochs[prefix >> BlockBits] != _epoch)
         {
-            Prepare(ref page);
+            Sweep(page, prefix >> BlockBits);
         }
 
-        return ref page.Entries![prefix & PageMask];
+        return ref page[prefix & PageMask];
     }
 
     /// <summary>Visits every prefix that has an entry, in the order of the numbers. What is visited may change its own entry.</summary>
@@ -52,7 +79,7 @@ internal sealed class PeerTable(RoutePages pages)
     {
         for (int number = 0; number < _pages.Length; number++)
         {
-            for (int i = 0; _pages[number].Entries is { } entries && i < entries.Length; i++)
+            for (int i = 0; _pages[number] is { } entries && i < entries.Length; i++)
             {
                 if (entries[i].Path != 0)
                 {
@@ -68,14 +95,18 @@ internal sealed class PeerTable(RoutePages pages)
     /// <returns>Whether there is such a page.</returns>
     public bool TryCopy(int number, Span<RouteEntry> entries)
     {
-        var page = _pages[number];
-        if (page.Entries is null)
+        if (_pages[number] is not { } page)
         {
             return false;
         }
 
-        page.Entries.CopyTo(entries);
-        Sweep(entries, unchecked(_epoch - page.Epoch));
+        page.CopyTo(entries);
+        for (int i = 0; i < page.Length; i += 1 << BlockBits)
+        {
+            int block = ((number << RoutePages.PageBits) | i) >> BlockBits;
+            Sweep(entries.Slice(i, 1 << BlockBits), unchecked(_epoch - _epochs[block]));
+        }
+
         return true;
     }
 
@@ -84,7 +115,7 @@ internal sealed class PeerTable(RoutePages pages)
     {
         for (int number = 0; number < _pages.Length; number++)
         {
-            if (_pages[number].Entries is not { } entries)
+            if (_pages[number] is not { } entries)
             {
                 continue;
             }
@@ -98,22 +129,28 @@ internal sealed class PeerTable(RoutePages pages)
             }
 
             pages.Return(entries);
-            _pages[number].Entries = null;
+            _pages[number] = null;
         }
     }
 
-    private void Prepare(ref Page page)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private RouteEntry[] AddPage(int number)
     {
-        if (page.Entries is null)
+        if (number >= _pages.Length)
         {
-            page.Entries = pages.Take();
-        }
-        else
-        {
-            Sweep(page.Entries, unchecked(_epoch - page.Epoch));
+            Array.Resize(ref _pages, Math.Max(number + 1, _pages.Length * 2));
+            Array.Resize(ref _epochs, _pages.Length << (RoutePages.PageBits - BlockBits));
         }
 
-        page.Epoch = _epoch;
+        return _pages[number] = pages.Take();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Sweep(RouteEntry[] page, int block)
+    {
+        const int BlocksMask = (1 << (RoutePages.PageBits - BlockBits)) - 1;
+        Sweep(page.AsSpan((block & BlocksMask) << BlockBits, 1 << BlockBits), unchecked(_epoch - _epochs[block]));
+        _epochs[block] = _epoch;
     }
 
     /// <summary>Brings marks up to now.</summary>
@@ -135,11 +172,5 @@ internal sealed class PeerTable(RoutePages pages)
                 entry.ClearMark();
             }
         }
-    }
-
-    private struct Page
-    {
-        public RouteEntry[]? Entries;
-        public uint Epoch;
     }
 }

@@ -1,14 +1,14 @@
 namespace Routebeat.Ingest.AdjRibIn;
 
-/// <summary>Pages of route entries that no table uses, kept for the next session.</summary>
+/// <summary>Pages of entries, shared by the tables of all peers of a feed; those given back are used again.</summary>
 internal sealed class RoutePages
 {
-    /// <summary>Entries of a page as a power of two: 128 entries, 1 KiB. Small, since a partial feed is scattered over the numbers, and each epoch sweeps a page.</summary>
-    public const int PageBits = 7;
+    /// <summary>The number of entries in a page, as a power of two: 8 KiB a page, so that the pages' own headers stay in the cache.</summary>
+    public const int PageBits = 10;
 
     private readonly Stack<RouteEntry[]> _free = new();
 
-    /// <summary>An empty page.</summary>
+    /// <summary>A page without entries.</summary>
     public RouteEntry[] Take() => _free.TryPop(out var page) ? page : new RouteEntry[1 << PageBits];
 
     /// <summary>Takes a page back.</summary>

@@ -11,8 +11,8 @@ internal sealed class PictureCanvas
         Content = content;
         IsWide = content.Size == PictureSize.Wide;
         Width = IsWide ? 1160 : 360;
-        Left = IsWide ? 96 : 46;
-        PlotWidth = IsWide ? 1040 : 300;
+        Left = IsWide ? 96 : 54;
+        PlotWidth = IsWide ? 1040 : 292;
         Range = content.Range ?? new TimeRange(content.Series.From, content.Series.To);
         Columns = PixelColumns.Of(content.Series, Range, PlotWidth);
         Ticks = TimeAxis.Ticks(Range, PlotWidth);

@@ -88,29 +88,27 @@ public static class FindingText
         _ => Unsteady(incident),
     };
 
-    private static string Outage(Incident incident)
-    {
-        bool isOpen = incident.State == IncidentState.Open;
-        string since = $"since {Wording.Moment(incident.Start)} UTC";
-        return isOpen
-            ? $"{Networks(incident)} gone {since}, {Wording.Span(incident.DurationSeconds)} so far"
-            : $"{Networks(incident)} gone for {Wording.Span(incident.DurationSeconds)}";
-    }
+    /// <summary>What is open has no length yet: its last revision may be hours old, and its start says more.</summary>
+    private static string Outage(Incident incident) =>
+        $"{Networks(incident)} gone {(incident.State == IncidentState.Open ? Since(incident) : $"for {Wording.Span(incident.DurationSeconds)}")}";
 
     private static string Unsteady(Incident incident)
     {
-        string open = incident.State == IncidentState.Open ? " so far" : string.Empty;
+        bool isOpen = incident.State == IncidentState.Open;
+        string within = isOpen ? Since(incident) : $"within {Wording.Span(incident.DurationSeconds)}";
+        string length = isOpen ? Since(incident) : $"for {Wording.Span(incident.DurationSeconds)}";
         return incident.Pattern switch
         {
             IncidentPattern.Beat when incident.Episodes > 1 =>
-                $"a steady beat of {Wording.Count(incident.Episodes, "loss", "losses")} in {Wording.AboutSpan(incident.DurationSeconds)}{open}",
-            IncidentPattern.Beat => $"routes that come and go for {Wording.Span(incident.DurationSeconds)}{open}",
-            IncidentPattern.Recurring => $"{Networks(incident)} lost for {Wording.Span(incident.DurationSeconds)}{open}, again at the hour of earlier days",
-            _ when incident.Episodes > 1 =>
-                $"{Wording.Count(incident.Episodes, "short loss", "short losses")} of {Networks(incident)} within {Wording.Span(incident.DurationSeconds)}{open}",
-            _ => $"one short loss of {Networks(incident)}, {Wording.Span(incident.DurationSeconds)}{open}",
+                $"a steady beat of {Wording.Count(incident.Episodes, "loss", "losses")} {(isOpen ? Since(incident) : $"in {Wording.AboutSpan(incident.DurationSeconds)}")}",
+            IncidentPattern.Beat => $"routes that come and go {length}",
+            IncidentPattern.Recurring => $"{Networks(incident)} lost {length}, again at the hour of earlier days",
+            _ when incident.Episodes > 1 => $"{Wording.Count(incident.Episodes, "short loss", "short losses")} of {Networks(incident)} {within}",
+            _ => $"one short loss of {Networks(incident)}{(isOpen ? $" {Since(incident)}" : $", {Wording.Span(incident.DurationSeconds)}")}",
         };
     }
+
+    private static string Since(Incident incident) => $"since {Wording.Moment(incident.Start)} UTC";
 
     private static string Others(List<Incident> others) =>
         others.Count == 0 ? string.Empty

@@ -108,7 +108,7 @@ internal sealed class ArchiveLane : IDisposable
     {
         _ = _reader!.TryNext(out var record);
         _taken++;
-        return new ArchiveRecord(_files[_file].Feed, _files[_file].Index, HeadTime, record);
+        return new ArchiveRecord(_files[_file].Feed, _files[_file].Index, HeadTime, record, _reader.Following);
     }
 
     /// <inheritdoc/>

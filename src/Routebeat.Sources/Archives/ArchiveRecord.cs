@@ -8,7 +8,8 @@ namespace Routebeat.Sources.Archives;
 /// <param name="file">Which file, by its place in <see cref="ArchiveSet.Files"/>.</param>
 /// <param name="time">Its place in the merged stream.</param>
 /// <param name="record">The record.</param>
-public readonly ref struct ArchiveRecord(int feed, int file, EventTime time, MrtRecord record)
+/// <param name="following">The octets after it in its file.</param>
+public readonly ref struct ArchiveRecord(int feed, int file, EventTime time, MrtRecord record, ReadOnlySpan<byte> following)
 {
     /// <summary>Which feed, by its place in <see cref="ArchiveSet.Feeds"/>.</summary>
     public int Feed { get; } = feed;
@@ -21,4 +22,7 @@ public readonly ref struct ArchiveRecord(int feed, int file, EventTime time, Mrt
 
     /// <summary>The record. It holds until the next is asked for.</summary>
     public MrtRecord Record { get; } = record;
+
+    /// <summary>The octets after it in its file, as far as they are decompressed: most often whole records of the same feed. They hold as long as the record does.</summary>
+    public ReadOnlySpan<byte> Following { get; } = following;
 }

@@ -6,7 +6,8 @@ namespace Routebeat.Sources.Archives;
 /// <remarks>
 /// Feeds: where the input names none, a file called <c>X.updates.…</c>, <c>X.rib.…</c> or <c>X.bview.…</c> belongs to feed X, any other to
 /// the feed called like its folder. Order: the files of a feed follow each other by the time in their names, or by that of their first record where a name has
-/// none; feeds are merged by the records' time, at equal times RIBs first, then by feed id. A RIB counts as a whole from its first
+/// none; feeds are merged by the records' time, at equal times RIBs first, then by feed id. A feed with a RIB before the limits is read from that RIB on
+/// (<see cref="Seeds"/>). A RIB counts as a whole from its first
 /// record's time (RULES 1) and is told by its content. Back pressure: each feed reads ahead two files by a few MiB, then waits. Faults:
 /// every file that is not what it should be is in <see cref="Damages"/>, none is passed over in silence.
 /// One thread may use a set at a time; the progress properties may be read by others.
@@ -18,6 +19,7 @@ public sealed class ArchiveSet : IDisposable
     private readonly List<ArchiveFile> _files = [];
     private readonly List<string> _feeds = [];
     private readonly List<string> _unplacedRibs = [];
+    private readonly List<ArchiveSeed> _seeds = [];
     private ArchiveLane? _current;
     private int _currentOrder;
     private int _rivalOrder;
@@ -56,9 +58,14 @@ public sealed class ArchiveSet : IDisposable
         var listed = ArchiveListing.List(inputs, _damages, _unplacedRibs);
         listed.AddRange(expected.Select(static file => new ListedFile(file.Path, file.Feed, 0, file.Time, file.IsRib, file)));
         _feeds.AddRange(listed.Select(file => file.Feed).Distinct().Order(StringComparer.Ordinal));
+        var chosen = listed
+            .GroupBy(static file => file.Feed)
+            .OrderBy(static group => group.Key, StringComparer.Ordinal)
+            .Select(group => SeedChoice.Of([.. group], limits, _seeds))
+            .ToList();
         List<ArchiveMark> left = [.. marks ?? []];
-        AddLanes(listed.Where(file => file.IsRib), limits, isRib: true, left);
-        AddLanes(listed.Where(file => !file.IsRib), limits, isRib: false, left);
+        AddLanes(chosen, isRib: true, left);
+        AddLanes(chosen, isRib: false, left);
         if (left is [var lost, ..])
         {
             throw new ArchiveMarkException($"{lost.File} of feed {lost.Feed} was being read and is not among the files any more");
@@ -73,6 +80,9 @@ public sealed class ArchiveSet : IDisposable
 
     /// <summary>RIBs that were named apart and could seed any of several feeds; they are not among the files.</summary>
     public IReadOnlyList<string> UnplacedRibs => _unplacedRibs;
+
+    /// <summary>RIBs older than the records asked for: those that seed a feed, which is read from their time on, and those that are left out.</summary>
+    public IReadOnlyList<ArchiveSeed> Seeds => _seeds;
 
     /// <summary>What is wrong with files, as far as they were read; complete once <see cref="TryNext"/> has returned false.</summary>
     public IReadOnlyList<ArchiveDamage> Damages => _damages;
@@ -132,19 +142,25 @@ public sealed class ArchiveSet : IDisposable
         _current = null;
     }
 
-    private void AddLanes(IEnumerable<ListedFile> listed, ArchiveLimits limits, bool isRib, List<ArchiveMark> marks)
+    private void AddLanes(IEnumerable<(IReadOnlyList<ListedFile> Files, ArchiveLimits Limits)> feeds, bool isRib, List<ArchiveMark> marks)
     {
-        foreach (var group in listed.GroupBy(file => file.Feed).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var (all, limits) in feeds)
         {
-            var files = new List<ArchiveFile>();
-            var within = group.First().Expected?.Limits ?? limits;
-            foreach (var file in ArchiveListing.Arrange(group, within))
+            List<ListedFile> listed = [.. all.Where(file => file.IsRib == isRib)];
+            if (listed.Count == 0)
             {
-                files.Add(new ArchiveFile(_files.Count, _feeds.IndexOf(group.Key), file.Path, file.IsRib, file.Length, file.Expected));
+                continue;
+            }
+
+            var files = new List<ArchiveFile>();
+            var within = listed[0].Expected?.Limits ?? limits;
+            foreach (var file in ArchiveListing.Arrange(listed, within))
+            {
+                files.Add(new ArchiveFile(_files.Count, _feeds.IndexOf(file.Feed), file.Path, file.IsRib, file.Length, file.Expected));
                 _files.Add(files[^1]);
             }
 
-            var mark = marks.Find(one => one.Feed == group.Key && files.Exists(file => Path.GetFileName(file.Path) == one.File));
+            var mark = marks.Find(one => one.Feed == listed[0].Feed && files.Exists(file => Path.GetFileName(file.Path) == one.File));
             if (mark is not null)
             {
                 _ = marks.Remove(mark);
@@ -152,7 +168,7 @@ public sealed class ArchiveSet : IDisposable
 
             // A RIB that is fetched seeds its feed whatever the minute of its first record: the feed's updates wait for its end (RULES 1).
             var rib = isRib ? null : _lanes.Find(lane => lane.SeedsFeed == files.FirstOrDefault()?.Feed);
-            bool seeds = isRib && group.First().Expected is not null;
+            bool seeds = isRib && listed[0].Expected is not null;
             _lanes.Add(new ArchiveLane(files, within, _damages, mark, rib) { SeedsFeed = seeds ? files.FirstOrDefault()?.Feed ?? -1 : -1 });
         }
     }

@@ -70,6 +70,9 @@ public sealed class MrtArchiveReader : IDisposable
     /// <summary>What is wrong with the file; complete once <see cref="TryNext"/> has returned false, empty before.</summary>
     public IReadOnlyList<ArchiveDamage> Damages => _ended ? _producer?.Damages ?? [] : [];
 
+    /// <summary>The octets after the last record given, as far as they are at hand. They hold as long as it does.</summary>
+    internal ReadOnlySpan<byte> Following => _block.Octets.AsSpan(_position, _block.Length - _position);
+
     /// <summary>Gives the next record. It holds until the next call.</summary>
     /// <param name="record">The record, or the default value if this returns false.</param>
     /// <returns>Whether there was one.</returns>

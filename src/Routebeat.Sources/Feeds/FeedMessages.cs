@@ -68,15 +68,21 @@ public sealed class FeedMessages(FeedIngest ingest, FeedCounts counts)
         var hops = Decoder.Hops;
         bool isOwn = collectorAsn != Asn.None && !hops.IsEmpty && hops[0] == collectorAsn.Value;
         hops = isOwn ? hops[1..] : hops;
-        ingest.Update(peer, time, new UpdateRoutes
-        {
-            Announced = Decoder.Announced,
-            Withdrawn = Decoder.Withdrawn,
-            Hops = hops,
-            Origin = isOwn && hops.IsEmpty ? peerAsn : Decoder.Origin,
-            OriginCode = Decoder.OriginCode,
-            AttributesHash = Decoder.AttributesHash,
-            MessageOctets = (ushort)Math.Min(ushort.MaxValue, _length),
-        });
+        ingest.Update(peer, time, Routes(hops, isOwn && hops.IsEmpty ? peerAsn : Decoder.Origin));
     }
+
+    /// <summary>Tells ingest of what was decoded last, which will be applied soon (<see cref="FeedIngest.LookAhead(int, in UpdateRoutes)"/>). Counts and changes nothing.</summary>
+    /// <param name="peer">The peer's number.</param>
+    public void Note(int peer) => ingest.LookAhead(peer, Routes(Decoder.Hops, Decoder.Origin));
+
+    private UpdateRoutes Routes(ReadOnlySpan<uint> hops, Asn origin) => new()
+    {
+        Announced = Decoder.Announced,
+        Withdrawn = Decoder.Withdrawn,
+        Hops = hops,
+        Origin = origin,
+        OriginCode = Decoder.OriginCode,
+        AttributesHash = Decoder.AttributesHash,
+        MessageOctets = (ushort)Math.Min(ushort.MaxValue, _length),
+    };
 }

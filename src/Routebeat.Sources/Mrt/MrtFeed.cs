@@ -21,6 +21,7 @@ public sealed partial class MrtFeed
     private readonly Action<DeadLetter> _deadLetters;
     private readonly PeerTimes? _times;
     private readonly Dictionary<(IpAddress Address, Asn Asn), int> _peers = [];
+    private readonly MrtLookAhead _ahead;
     private (IpAddress Address, Asn Asn) _lastPeer;
     private int _lastPeerNumber = -1;
     private int[] _ribPeers = [];
@@ -38,6 +39,7 @@ public sealed partial class MrtFeed
         _times = times;
         _ingest = ingest;
         _deadLetters = deadLetters;
+        _ahead = new MrtLookAhead(ingest, _peers);
         Counts = counts ?? new FeedCounts();
         _messages = new FeedMessages(ingest, Counts);
     }
@@ -56,8 +58,11 @@ public sealed partial class MrtFeed
     /// <param name="placed">Its place in the stream: its time, or of a RIB that of the RIB's first record.</param>
     /// <param name="source">The file, for dead letters.</param>
     /// <param name="fileStart">The time that the file's name says; none lets every time pass.</param>
-    public void Take(in MrtRecord record, EventTime placed, string source, EventTime? fileStart = null)
+    /// <param name="following">The octets of the records that will be taken next, if they are at hand: what they need can then be fetched in time. Results do not depend on it.</param>
+    public void Take(
+        in MrtRecord record, EventTime placed, string source, EventTime? fileStart = null, ReadOnlySpan<byte> following = default)
     {
+        _ahead.At(record, following);
         long ordinal = Counts.Records++;
         if (fileStart is EventTime start && ArchiveTimeRules.Judge(start, record.Time) != ArchiveTimeVerdict.Accepted)
         {

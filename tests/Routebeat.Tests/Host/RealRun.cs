@@ -61,7 +61,7 @@ internal sealed class RealRun
             });
         while (archive.TryNext(out var record))
         {
-            session.Feeds[record.Feed].Take(record.Record, record.Time, archive.Files[record.File].Path, archive.Files[record.File].NamedTime);
+            session.Feeds[record.Feed].Take(record.Record, record.Time, archive.Files[record.File].Path, archive.Files[record.File].NamedTime, record.Following);
         }
 
         session.Complete();

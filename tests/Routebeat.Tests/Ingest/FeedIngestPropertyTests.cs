@@ -42,14 +42,22 @@ public class FeedIngestPropertyTests
             var announced = Pick(random, prefixes, hasIdentifiers, random.Next(4));
             uint[] hops = [.. Enumerable.Range(0, random.Next(1, 16)).Select(_ => (uint)random.Next(1, 4))];
             uint attributes = (uint)random.Next(2);
-            rig.Feed.Update(peer, IngestRig.At(i * 0.01), new UpdateRoutes
+            var update = new UpdateRoutes
             {
                 Withdrawn = withdrawn,
                 Announced = announced,
                 Hops = hops,
                 Origin = new Asn(hops[^1]),
                 AttributesHash = attributes,
-            });
+            };
+            if (i % 3 == 0)
+            {
+                // Whatever was looked at before, and whether it comes or not, changes nothing.
+                rig.Feed.LookAhead(peers[random.Next(peers.Length)], update);
+                rig.Feed.LookAhead();
+            }
+
+            rig.Feed.Update(peer, IngestRig.At(i * 0.01), update);
             foreach (var route in withdrawn.Where(w => !announced.Contains(w)))
             {
                 naive.Withdraw(peer, route);

@@ -31,6 +31,16 @@ public class RouteChangeKindTests
     }
 
     [Fact]
+    public void Update_HighestAsNumbersInALongPath_AreTakenAndReplaced()
+    {
+        uint[] high = [65_001, .. Enumerable.Repeat(4_294_967_294u, 11)];
+        _rig.Announce(_peer, 0, Prefix, high);
+        _rig.Announce(_peer, 1, Prefix, [.. high, 4_294_967_293u]);
+
+        Assert.Equal([RouteChangeKind.New, RouteChangeKind.OriginGained, RouteChangeKind.OriginLost], _rig.Changes.Select(static c => c.Change.Kind));
+    }
+
+    [Fact]
     public void Update_WithdrawnKnown_CarriesTheFormerPathAndUpstream()
     {
         _rig.Announce(_peer, 0, Prefix, 65_001, 10, 20, 20, 20);

@@ -45,6 +45,19 @@ public sealed class ReplayCommandTests : IDisposable
     }
 
     [Fact]
+    public void Replay_RibBeforeFrom_SeedsAndSaysFromWhenItReads()
+    {
+        WriteArchives("a");
+
+        var (code, output, error) = ProgramRun.Of("replay", At("a"), "--rib", At("ribs/a"), "--from", "2024-01-01T00:20:00Z", "--out", Out);
+
+        Assert.Equal(0, code);
+        Assert.Contains($"routebeat explain --in {Out} ", output, StringComparison.Ordinal);
+        Assert.Contains("a: reads from 2024-01-01T00:00:00Z on, when its RIB", error, StringComparison.Ordinal);
+        Assert.True(Assert.Single(TinyScenario.IncidentsIn(Out), static one => one.Entity.Key == _star).Seeded);
+    }
+
+    [Fact]
     public void Replay_FilesInPlaceOfThoseOfSeveralSources_AreRefused()
     {
         WriteArchives("a", "b");

@@ -31,8 +31,20 @@ public sealed class FindingTextTests
     [Fact]
     public void Of_Open_SaysSinceWhen() =>
         Assert.EndsWith(
-            "all 4 networks gone since 22 Dec 2014 16:15 UTC, 9 h 31 min so far",
+            "all 4 networks gone since 22 Dec 2014 16:15 UTC",
             Wording.Plain(FindingText.Of([_outage with { State = IncidentState.Open, End = null }])), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(IncidentPattern.Beat, 5, "a steady beat of 5 losses since 22 Dec 2014 16:15 UTC")]
+    [InlineData(IncidentPattern.Beat, 1, "routes that come and go since 22 Dec 2014 16:15 UTC")]
+    [InlineData(IncidentPattern.Blip, 2, "2 short losses of all 4 networks since 22 Dec 2014 16:15 UTC")]
+    [InlineData(IncidentPattern.Blip, 1, "one short loss of all 4 networks since 22 Dec 2014 16:15 UTC")]
+    public void Of_OpenInstability_SaysSinceWhenAndNoLength(IncidentPattern pattern, int episodes, string expected)
+    {
+        var open = _outage with { Kind = IncidentKind.Instability, Pattern = pattern, Episodes = episodes, State = IncidentState.Open, End = null };
+
+        Assert.EndsWith(expected, Wording.Plain(FindingText.Of([open])), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Of_Volume_SaysThatTheRoutesStood() =>

@@ -103,6 +103,62 @@ public sealed class ArchiveSetTests : IDisposable
     }
 
     [Fact]
+    public void TryNext_RibsBeforeTheLimits_NewestSeedsAndAllUpdatesFollowIt()
+    {
+        _folder.Write("x/x.rib.20141222.1600", ArchiveFolder.Rib(2, 0));
+        string newest = _folder.Write("x/x.rib.20141222.1605", ArchiveFolder.Rib(2, 300));
+        _folder.Write("x/x.rib.20141222.1615", ArchiveFolder.Rib(2, 900));
+        _folder.Write("x/x.updates.20141222.1600", ArchiveFolder.Records(302, 0));
+        _folder.Write("x/x.updates.20141222.1610", ArchiveFolder.Records(2, 600));
+        var from = ArchiveFolder.Start + TimeSpan.FromSeconds(601);
+
+        var (records, set) = ReadAll([_folder.Path], new ArchiveLimits(from, null));
+
+        Assert.Equal(
+            ["r300", "r300", "u300", "u301", "u600", "u601", "r900", "r900"],
+            records.Select(record => (record.IsRib ? "r" : "u") + record.Second));
+        Assert.Equal(
+            new ArchiveSeed("x", newest, ArchiveFolder.Start + TimeSpan.FromSeconds(300), ArchiveFolder.Start, IsUsed: true), Assert.Single(set.Seeds));
+    }
+
+    [Fact]
+    public void TryNext_RibBeforeTheLimitsOfOneFeed_LeavesTheOthersAsTheyWere()
+    {
+        _folder.Write("x/x.rib.20141222.1600", ArchiveFolder.Rib(2, 0));
+        _folder.Write("x/x.updates.20141222.1600", ArchiveFolder.Records(3, 0));
+        _folder.Write("y/y.updates.20141222.1600", ArchiveFolder.Records(3, 0));
+        var (records, _) = ReadAll([_folder.Path], new ArchiveLimits(ArchiveFolder.Start + TimeSpan.FromSeconds(2), null));
+        Assert.Equal([(0, 0), (0, 0), (0, 0), (0, 1), (0, 2), (1, 2)], records.Select(record => (record.Feed, record.Second)));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(7_201)]
+    public void TryNext_UpdatesAfterTheRibAreMissing_RibIsLeftOutAndSaidSo(int? fromSecond)
+    {
+        string rib = _folder.Write("x/x.rib.20141222.1600", ArchiveFolder.Rib(2, 0));
+        _folder.Write("x/x.updates.20141222.1800", ArchiveFolder.Records(3, 7_200));
+        EventTime? from = fromSecond is int second ? ArchiveFolder.Start + TimeSpan.FromSeconds(second) : null;
+
+        var (records, set) = ReadAll([_folder.Path], new ArchiveLimits(from, null));
+
+        Assert.DoesNotContain(records, record => record.IsRib);
+        Assert.Equal(fromSecond is null ? 3 : 2, records.Count);
+        var seed = Assert.Single(set.Seeds);
+        Assert.Equal((rib, false, ArchiveFolder.Start + TimeSpan.FromHours(2)), (seed.Path, seed.IsUsed, seed.FirstUpdates));
+    }
+
+    [Fact]
+    public void Seeds_RibAtTheBeginning_NeedNoWord()
+    {
+        _folder.Write("x/x.rib.20141222.1600", ArchiveFolder.Rib(2, 0));
+        _folder.Write("x/x.updates.20141222.1600", ArchiveFolder.Records(3, 0));
+        var (records, set) = ReadAll([_folder.Path], new ArchiveLimits(ArchiveFolder.Start, null));
+        Assert.Equal(5, records.Count);
+        Assert.Empty(set.Seeds);
+    }
+
+    [Fact]
     public void TryNext_WhatIsNotMrt_IsReportedNotSkipped()
     {
         _folder.Write("x/README", "Records of a day.\n"u8.ToArray());

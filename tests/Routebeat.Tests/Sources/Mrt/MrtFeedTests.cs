@@ -157,6 +157,26 @@ public sealed class MrtFeedTests
         Assert.Equal(_feed.Counts.Records, _feed.Counts.Updates + _feed.Counts.OtherMessages + _feed.Counts.StateChanges + _feed.Counts.OtherRecords);
     }
 
+    [SharedDataFact("data/mrt")]
+    public void Take_OctetsThatFollow_ChangeNothing()
+    {
+        byte[] octets = SharedArchives.Read("routeviews2-2008-02/updates.20080224.1839.bz2");
+        var alone = new IngestRig();
+        var ahead = new IngestRig();
+        foreach (var rig in new[] { alone, ahead })
+        {
+            var feed = new MrtFeed(rig.Feed, _letters.Add);
+            var reader = new MrtRecordReader(octets);
+            while (reader.TryRead(out var record))
+            {
+                feed.Take(record, record.Time, Source, following: rig == ahead ? octets.AsSpan(reader.Consumed) : default);
+            }
+        }
+
+        Assert.InRange(ahead.Feed.PrefixCount, 10_001, int.MaxValue);
+        Assert.Equal(alone.Changes.Select(static one => one.Change), ahead.Changes.Select(static one => one.Change));
+    }
+
     private static RouteAttributes Attributes(params uint[] path) => new() { AsPath = path, NextHop = IpAddress.Parse("192.0.2.1") };
 
     private void WriteRib(double seconds, string prefix)

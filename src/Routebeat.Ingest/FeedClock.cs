@@ -50,8 +50,8 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
     /// <summary>Messages are missed from here on: whatever the watermark has not passed is a gap, up to the next message.</summary>
     public void Interrupt() => _missedFrom ??= HasBegun ? Watermark : null;
 
-    /// <summary>A message comes.</summary>
-    public void Message(EventTime time)
+    /// <summary>A message comes; of tables it ends a pause, and says nothing of how busy the feed is.</summary>
+    public void Message(EventTime time, MessageShare share)
     {
         Begin(time);
         if (time > _newest || _isSilent)
@@ -60,7 +60,14 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
             Advance(time);
         }
 
-        _gaps.Count(time);
+        if (share == MessageShare.Table)
+        {
+            _gaps.Note(time);
+        }
+        else
+        {
+            _gaps.Count(time);
+        }
     }
 
     /// <summary>No message came, but the caller's clock went on.</summary>

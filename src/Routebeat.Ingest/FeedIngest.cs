@@ -83,12 +83,12 @@ public sealed partial class FeedIngest
     /// <param name="update">What it says.</param>
     public void Update(int peer, EventTime time, in UpdateRoutes update)
     {
-        if (!Take(peer, time))
+        var sender = _peers[peer];
+        if (!Take(peer, time, sender.State == PeerState.Restoring ? MessageShare.Table : MessageShare.News))
         {
             return;
         }
 
-        var sender = _peers[peer];
         sender.Messages++;
         sender.Last = time;
         _peers.EnsureUp(sender, time);
@@ -143,7 +143,44 @@ public sealed partial class FeedIngest
     /// The way of the feed's messages is broken: what comes until the next message is missed. From the watermark to that message is a gap,
     /// however short and however quiet the feed is.
     /// </summary>
-    public void Interrupt() => _clock.Interrupt();
+    public void Interrupt()
+    {
+        _clock.Interrupt();
+        _peers.Unseed(_clock.Newest);
+    }
+
+    /// <summary>Empty tables of the same feed, to read a table into while this one goes on; what changes there is written nowhere.</summary>
+    public FeedIngest Apart() => new(Feed, _settings, new FullFeedRules(_settings), new RoutesOutbox(1, static (_, _) => { }));
+
+    /// <summary>Makes the tables of all peers those of another reading of the feed, and writes what differs. Peers that it does not have stay as they are.</summary>
+    /// <param name="table">The other reading.</param>
+    /// <param name="time">The time of the changes; before the watermark's window, for nothing of this happened now: then they enter no count.</param>
+    public void SeedFrom(FeedIngest table, EventTime time)
+    {
+        _clock.Begin(time);
+        _seedTime = time;
+        for (int number = 0; number < table._peers.Count; number++)
+        {
+            var theirs = table._peers[number];
+            if (!theirs.HasAppeared)
+            {
+                continue;
+            }
+
+            var mine = _peers[PeerNumber(theirs.Identity)];
+            if (theirs.State == PeerState.Down)
+            {
+                _peers.SessionDown(mine, time);
+                continue;
+            }
+
+            _peers.EnsureUp(mine, time);
+            mine.IsInTable = true;
+            Counts.SeededRoutes += _rib.SeedFrom(mine.Routes, table._rib, theirs.Routes, time);
+        }
+
+        SeedEnd();
+    }
 
     /// <summary>Begins to read a table (RULES 1, Seeding). Updates of an earlier second are dropped and counted from here on.</summary>
     /// <param name="time">The time of the table's first record; all its routes are applied at it.</param>
@@ -191,7 +228,7 @@ public sealed partial class FeedIngest
         _fullFeeds.Forget(Feed);
     }
 
-    private bool Take(int peer, EventTime time)
+    private bool Take(int peer, EventTime time, MessageShare share = MessageShare.News)
     {
         if (time.UnixSeconds < _seededSecond)
         {
@@ -211,7 +248,7 @@ public sealed partial class FeedIngest
             Counts.Late++;
         }
 
-        _clock.Message(time);
+        _clock.Message(time, share);
         return true;
     }
 }

@@ -200,6 +200,19 @@ internal sealed partial class FeedPeers(string feed, IngestSettings settings, Fu
         JudgeTables(time, tellsAll: false);
     }
 
+    /// <summary>Messages were missed: no table is known whole any longer.</summary>
+    public void Unseed(EventTime time)
+    {
+        foreach (var peer in _peers)
+        {
+            if (peer.IsSeeded)
+            {
+                peer.IsSeeded = false;
+                control.Write(peer, PeerEvent.Unseeded, time);
+            }
+        }
+    }
+
     private void EndMinute(IngestPeer peer, EventTime time)
     {
         int table = peer.Routes.Routes;

@@ -161,4 +161,43 @@ public enum WireField : byte
 
     /// <summary>The fields of a NOTIFICATION in a RIS Live message.</summary>
     RisLiveNotification,
+
+    /// <summary>The common header of a BMP message (RFC 7854 §4.1): fewer octets than it says.</summary>
+    BmpHeader,
+
+    /// <summary>The version of a BMP message: neither 3 nor 4.</summary>
+    BmpVersion,
+
+    /// <summary>The length of a BMP message: below its header or above the limit.</summary>
+    BmpLength,
+
+    /// <summary>The type of a BMP message: not the one asked for.</summary>
+    BmpType,
+
+    /// <summary>The per-peer header of a BMP message (RFC 7854 §4.2).</summary>
+    BmpPeer,
+
+    /// <summary>A TLV of a BMP message: longer than the octets at hand, or a needed one that is missing.</summary>
+    BmpTlv,
+
+    /// <summary>The addresses and ports of a Peer Up (RFC 7854 §4.10).</summary>
+    BmpPeerUp,
+
+    /// <summary>One of the two OPENs of a Peer Up: no whole OPEN.</summary>
+    BmpOpen,
+
+    /// <summary>The reason of a Peer Down, or what belongs to it (RFC 7854 §4.9).</summary>
+    BmpPeerDown,
+
+    /// <summary>The count of a Statistics Report: not that of its statistics (RFC 7854 §4.8).</summary>
+    BmpStatistics,
+
+    /// <summary>The header of an OpenBMP message: its magic number, version, or one of its lengths.</summary>
+    OpenBmpHeader,
+
+    /// <summary>The type of an OpenBMP message: no raw BMP of a router.</summary>
+    OpenBmpType,
+
+    /// <summary>The message after an OpenBMP header: fewer octets than it says.</summary>
+    OpenBmpMessage,
 }

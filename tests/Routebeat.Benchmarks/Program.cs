@@ -4,6 +4,7 @@ BenchmarkVerb[] verbs =
 [
     DecodeBenchmark.Verb,
     RisLiveBenchmark.Verb,
+    LiveBenchmark.Verb,
     DumpBenchmark.Verb,
     DetectorBenchmark.Verb,
     ScoreBenchmark.Verb,

@@ -18,6 +18,8 @@ public static class FuzzTargets
         new("bgp-prefixes", FuzzSyntax.Octets, BgpDecoders.Prefixes, FuzzSeeds.Prefixes),
         new("bgp-session", FuzzSyntax.Octets, BgpDecoders.Sessions, FuzzSeeds.Sessions),
         new("bgp-framing", FuzzSyntax.Octets, BgpDecoders.FramedRoutes, FuzzSeeds.FramedRoutes),
+        new("bmp", FuzzSyntax.Octets, BmpDecoders.Streams, BmpSeeds.Streams),
+        new("openbmp", FuzzSyntax.Octets, BmpDecoders.OpenBmp, BmpSeeds.OpenBmp),
         new("ris-live", FuzzSyntax.Text, RisLiveDecoders.Messages, FuzzSeeds.RisLive),
         new("archive", FuzzSyntax.Octets, ArchiveDecoders.Records, FuzzSeeds.Archives) { FreeAllocation = 64 << 20 },
         new("compressed", FuzzSyntax.Octets, ArchiveDecoders.Octets, FuzzSeeds.Archives) { FreeAllocation = 64 << 20 },

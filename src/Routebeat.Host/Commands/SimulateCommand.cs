@@ -26,7 +26,9 @@ internal static class SimulateCommand
             string? path = parsed.GetValue(file);
             if (serving.Read(parsed) is { } serve)
             {
-                return ServedPlay.RunAsync(serve, name, parsed.GetValue(seed), path, stop);
+                return serve.Stream == ServedStream.Bmp
+                    ? BmpPlay.RunAsync(serve, name, parsed.GetValue(seed), path, stop)
+                    : ServedPlay.RunAsync(serve, name, parsed.GetValue(seed), path, stop);
             }
 
             if (name is null || path is null)

@@ -47,6 +47,21 @@ internal sealed class PeerTable(RoutePages pages)
         return ref page.Entries![prefix & PageMask];
     }
 
+    /// <summary>Visits every prefix that has an entry, in the order of the numbers. What is visited may change its own entry.</summary>
+    public void Visit(Action<int, RouteEntry> visit)
+    {
+        for (int number = 0; number < _pages.Length; number++)
+        {
+            for (int i = 0; _pages[number].Entries is { } entries && i < entries.Length; i++)
+            {
+                if (entries[i].Path != 0)
+                {
+                    visit((number << RoutePages.PageBits) | i, entries[i]);
+                }
+            }
+        }
+    }
+
     /// <summary>Copies a page as it would stand were it touched now, marks included.</summary>
     /// <param name="number">The page.</param>
     /// <param name="entries">Room for a page.</param>

@@ -37,6 +37,13 @@ public sealed class GapDetector(IngestSettings settings)
     /// <summary>Counts a message.</summary>
     public void Count(EventTime time)
     {
+        Note(time);
+        _messages[_minute % Minutes]++;
+    }
+
+    /// <summary>Notes a message of a table that a new session sends: it ends a pause, and says nothing of how busy the feed is.</summary>
+    public void Note(EventTime time)
+    {
         if (!HasBegun)
         {
             HasBegun = true;
@@ -50,8 +57,6 @@ public sealed class GapDetector(IngestSettings settings)
             Last = time;
             MoveTo(time.UnixSeconds / 60);
         }
-
-        _messages[_minute % Minutes]++;
     }
 
     /// <summary>Writes the state.</summary>

@@ -9,6 +9,7 @@ internal sealed class ArchiveLane : IDisposable
     private readonly IReadOnlyList<ArchiveFile> _files;
     private readonly ArchiveLimits _limits;
     private readonly List<ArchiveDamage> _damages;
+    private readonly ArchiveLane? _before;
     private MrtArchiveReader? _reader;
     private MrtArchiveReader? _nextReader;
     private int _file = -1;
@@ -24,9 +25,12 @@ internal sealed class ArchiveLane : IDisposable
     /// <param name="limits">The span of time to take records from.</param>
     /// <param name="damages">Takes what is wrong with files.</param>
     /// <param name="mark">How far they were read before; null to begin at their beginning.</param>
+    /// <param name="before">A lane whose last record comes before the first of this one; null for none.</param>
     /// <exception cref="ArchiveMarkException">The file that was being read is another.</exception>
-    public ArchiveLane(IReadOnlyList<ArchiveFile> files, ArchiveLimits limits, List<ArchiveDamage> damages, ArchiveMark? mark)
+    public ArchiveLane(
+        IReadOnlyList<ArchiveFile> files, ArchiveLimits limits, List<ArchiveDamage> damages, ArchiveMark? mark = null, ArchiveLane? before = null)
     {
+        _before = before;
         _files = files;
         _limits = limits;
         _damages = damages;
@@ -37,6 +41,12 @@ internal sealed class ArchiveLane : IDisposable
 
         OpenNext();
     }
+
+    /// <summary>The feed, by its place in <see cref="ArchiveSet.Feeds"/>, whose updates wait for the end of this lane; -1 for none.</summary>
+    public int SeedsFeed { get; init; } = -1;
+
+    /// <summary>Whether another lane has records that come before all of this one.</summary>
+    public bool IsHeldBack => _before?.TryPeek() == true;
 
     /// <summary>The place in time of the next record; only of meaning after <see cref="TryPeek"/> was true.</summary>
     public EventTime HeadTime { get; private set; }

@@ -15,6 +15,12 @@ public sealed record FeedOrigin(string Source)
     /// </summary>
     public TimeSpan Lag { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The AS of a collector that puts itself first into the paths of its peers, to be taken out of them. Default: none.</summary>
+    public Asn CollectorAsn { get; init; }
+
+    /// <summary>Whether the messages of different peers come in no order, as over the topics of Kafka. Default: in one.</summary>
+    public bool IsOrderedByPeerAlone { get; init; }
+
     /// <summary>By which clock its messages are judged. Default: that of their receipt.</summary>
     public LiveClock Clock { get; init; }
 }

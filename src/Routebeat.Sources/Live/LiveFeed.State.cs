@@ -13,6 +13,7 @@ public sealed partial class LiveFeed
     public void WriteTo(StateWriter writer)
     {
         _mrt.WriteTo(writer);
+        _times.WriteTo(writer);
         writer.Write(LastReceived);
     }
 
@@ -23,8 +24,10 @@ public sealed partial class LiveFeed
     public static LiveFeed ReadFrom(StateReader reader, Func<StateReader, FeedIngest> ingest, Action<DeadLetter> deadLetters)
     {
         var counts = new FeedCounts();
-        var mrt = MrtFeed.ReadFrom(reader, ingest, deadLetters, counts);
-        return new LiveFeed(mrt, deadLetters, counts) { LastReceived = reader.ReadEventTime() };
+        var times = new PeerTimes(counts);
+        var mrt = MrtFeed.ReadFrom(reader, ingest, deadLetters, counts, times);
+        times.Read(reader);
+        return new LiveFeed(mrt, deadLetters, counts, times) { LastReceived = reader.ReadEventTime() };
     }
 
     /// <summary>Says that somebody else listened to the feed before: from here on the clock counts for it, whether a connection comes up or not.</summary>

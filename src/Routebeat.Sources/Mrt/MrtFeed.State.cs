@@ -2,6 +2,7 @@ using Routebeat.Ingest;
 using Routebeat.Routing;
 using Routebeat.Routing.State;
 using Routebeat.Sources.Feeds;
+using Routebeat.Sources.Live;
 
 namespace Routebeat.Sources.Mrt;
 
@@ -26,10 +27,11 @@ public sealed partial class MrtFeed
     /// <param name="ingest">Reads the state of its ingest.</param>
     /// <param name="deadLetters">Where records go that cannot be used.</param>
     /// <param name="counts">Where records are counted; null for counts of its own.</param>
+    /// <param name="times">What its peers said by other ways; null where there are none. Its state is not read here.</param>
     public static MrtFeed ReadFrom(
-        StateReader reader, Func<StateReader, FeedIngest> ingest, Action<DeadLetter> deadLetters, FeedCounts? counts = null)
+        StateReader reader, Func<StateReader, FeedIngest> ingest, Action<DeadLetter> deadLetters, FeedCounts? counts = null, PeerTimes? times = null)
     {
-        var feed = new MrtFeed(ingest(reader), deadLetters, counts);
+        var feed = new MrtFeed(ingest(reader), deadLetters, counts, times);
         feed.Counts.Records = reader.ReadInt64();
         feed.Counts.Updates = reader.ReadInt64();
         feed.Newest = reader.ReadEventTime();

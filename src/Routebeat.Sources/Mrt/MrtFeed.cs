@@ -2,6 +2,7 @@ using Routebeat.Ingest;
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
 using Routebeat.Sources.Feeds;
+using Routebeat.Sources.Live;
 using Routebeat.Wire;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
@@ -18,6 +19,7 @@ public sealed partial class MrtFeed
     private readonly FeedIngest _ingest;
     private readonly FeedMessages _messages;
     private readonly Action<DeadLetter> _deadLetters;
+    private readonly PeerTimes? _times;
     private readonly Dictionary<(IpAddress Address, Asn Asn), int> _peers = [];
     private (IpAddress Address, Asn Asn) _lastPeer;
     private int _lastPeerNumber = -1;
@@ -30,8 +32,10 @@ public sealed partial class MrtFeed
     /// <param name="ingest">Where its messages go.</param>
     /// <param name="deadLetters">Where records go that cannot be used.</param>
     /// <param name="counts">Where records are counted; null for counts of its own.</param>
-    public MrtFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts? counts = null)
+    /// <param name="times">What its peers said by other ways; null where there are none.</param>
+    public MrtFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts? counts = null, PeerTimes? times = null)
     {
+        _times = times;
         _ingest = ingest;
         _deadLetters = deadLetters;
         Counts = counts ?? new FeedCounts();
@@ -139,7 +143,11 @@ public sealed partial class MrtFeed
             return;
         }
 
-        _messages.Apply(PeerNumber(envelope.PeerAddress, envelope.PeerAsn), record.Time);
+        int peer = PeerNumber(envelope.PeerAddress, envelope.PeerAsn);
+        if (_times is null || _times.TakesArchived(peer, record.Time))
+        {
+            _messages.Apply(peer, record.Time);
+        }
     }
 
     private void TakeStateChange(in MrtRecord record, string source, long ordinal)
@@ -154,6 +162,11 @@ public sealed partial class MrtFeed
         if (change.IsUp || change.IsDown)
         {
             int peer = PeerNumber(change.Session.PeerAddress, change.Session.PeerAsn);
+            if (_times is not null && !_times.TakesArchived(peer, record.Time))
+            {
+                return;
+            }
+
             _ingest.SessionChanged(peer, record.Time, change.IsUp ? SessionState.Up : SessionState.Down);
         }
     }

@@ -9,13 +9,15 @@ internal sealed class SourceReader(string folder)
     private const string Archive = "archive";
     private const string Scenario = "scenario";
     private const string RisLive = "ris-live";
+    private const string Bmp = "bmp";
+    private const string OpenBmp = "openbmp";
 
-    private static readonly string[] _kinds = [Archive, Scenario, RisLive];
+    private static readonly string[] _kinds = [Archive, Bmp, OpenBmp, RisLive, Scenario];
 
     /// <summary>Reads the section.</summary>
     public List<PipelineSource> Read(YamlMap root)
     {
-        const string Remedy = "write '- kind: archive', '- kind: ris-live' or '- kind: scenario' under it";
+        const string Remedy = "write '- kind: archive', '- kind: bmp', '- kind: openbmp', '- kind: ris-live' or '- kind: scenario' under it";
         var value = root.Require("sources", $"add 'sources:' and {Remedy}");
         var items = value?.List();
         if (items?.Count == 0)
@@ -46,6 +48,8 @@ internal sealed class SourceReader(string folder)
         {
             Archive => ReadArchive(map),
             Scenario => ReadScenario(map),
+            Bmp => BmpListenerReader.Read(map),
+            OpenBmp => OpenBmpTopicsReader.Read(map, Paths(map.Find("tables"), "data/route-views2")),
             RisLive => RisLiveStreamReader.Read(map, Paths(map.Find("tables"), "data/rrc00")),
             _ => null,
         };
@@ -59,8 +63,20 @@ internal sealed class SourceReader(string folder)
 
     private ArchiveSource ReadArchive(YamlMap map)
     {
-        var paths = Paths(map.Find("paths"), "data/rrc00");
-        return new ArchiveSource(paths, map.Find("feed") is { } feed ? NameRules.Read(feed, "rrc00") : null, Path(map.Find("rib"), "data/rib.gz"));
+        var given = map.Find("paths");
+        var feed = map.Find("feed");
+        var rib = map.Find("rib");
+        if (ArchivedCollectorsReader.Read(map, rib, Path) is { } collectors)
+        {
+            foreach (var stray in new[] { given, feed })
+            {
+                stray?.Fault($"'{stray.Name}' does not go with 'collectors'", "write a source of its own for files that are here");
+            }
+
+            return new ArchiveSource([], null, null) { Collectors = collectors };
+        }
+
+        return new ArchiveSource(Paths(given, "data/rrc00"), feed is null ? null : NameRules.Read(feed, "rrc00"), Path(rib, "data/rib.gz"));
     }
 
     private ScenarioSource? ReadScenario(YamlMap map)

@@ -26,8 +26,16 @@ public ref struct CapabilityReader
         _lengthSize = lengthSize;
     }
 
+    /// <summary>A reader of capabilities that stand outside optional parameters, one after the other.</summary>
+    /// <param name="capabilities">The capabilities.</param>
+    internal static CapabilityReader OfCapabilities(ReadOnlySpan<byte> capabilities) =>
+        new(default, sizeof(byte)) { _capabilities = capabilities };
+
     /// <summary>What was wrong when <see cref="TryRead"/> returned false; the default value at the end. Offsets are those of parameters.</summary>
     public WireError Error { get; private set; }
+
+    /// <summary>Whether parameters of other types than capabilities came before what was read last.</summary>
+    public bool HasPassedOver { get; private set; }
 
     /// <summary>Reads the next capability.</summary>
     /// <param name="capability">The capability, or the default value if this returns false.</param>
@@ -46,7 +54,7 @@ public ref struct CapabilityReader
         int needed = CapabilityHeaderSize + (_capabilities.Length < CapabilityHeaderSize ? 0 : _capabilities[1]);
         if (_capabilities.Length < needed)
         {
-            Error = new WireError(WireField.Capability, _offset - _capabilities.Length, needed, _capabilities.Length);
+            Error = new WireError(WireField.Capability, Math.Max(0, _offset - _capabilities.Length), needed, _capabilities.Length);
             _capabilities = default;
             return false;
         }
@@ -73,6 +81,7 @@ public ref struct CapabilityReader
         }
 
         _capabilities = rest[0] == CapabilitiesParameter ? rest[header..needed] : default;
+        HasPassedOver |= rest[0] != CapabilitiesParameter;
         _offset += needed;
         return true;
     }

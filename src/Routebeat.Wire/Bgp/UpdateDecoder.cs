@@ -15,6 +15,8 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     /// <summary>Up to so many pairs of routes are compared one by one; above, a set is faster.</summary>
     private const int MaxPairs = 256;
 
+    private static readonly AddressFamily _unicastV4 = new(IpFamily.V4, SubsequentAddressFamily.Unicast);
+
     private readonly RouteBuffer _announced = new();
     private readonly RouteBuffer _withdrawn = new();
     private readonly HashSet<NlriRoute> _reannounced = [];
@@ -77,26 +79,27 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     public UpdateOutcome Outcome { get; private set; }
 
     /// <summary>Decodes the body of an UPDATE.</summary>
-    /// <param name="updateBody">The message after its header.</param>
-    /// <param name="asnWidth">How wide AS numbers are in its AS_PATH.</param>
-    /// <param name="pathIdentifiers">Whether its prefixes have path identifiers.</param>
-    /// <param name="peerAsn">The AS of the peer, the origin where the path is empty.</param>
-    /// <param name="error">The fault that <see cref="Outcome"/> names, or the default value.</param>
-    /// <returns>Whether the message can be used; false is session reset, and then there are no routes.</returns>
+    /// <inheritdoc cref="TryDecode(in BgpMessage, AsnWidth, PathIdentifierFamilies, Asn, out WireError)"/>
     public bool TryDecode(
         ReadOnlySpan<byte> updateBody, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, Asn peerAsn, out WireError error) =>
         TryDecode(new BgpMessage(BgpMessageType.Update, updateBody), asnWidth, pathIdentifiers, peerAsn, out error);
 
+    /// <inheritdoc cref="TryDecode(in BgpMessage, AsnWidth, PathIdentifierFamilies, Asn, out WireError)"/>
+    public bool TryDecode(
+        scoped in BgpMessage update, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, Asn peerAsn, out WireError error) =>
+        TryDecode(update, asnWidth, PathIdentifierFamilies.Of(pathIdentifiers), peerAsn, out error);
+
     /// <summary>Decodes an UPDATE, also one of which the end is missing: then the routes that are there whole.</summary>
     /// <param name="update">The message.</param>
     /// <param name="asnWidth">How wide AS numbers are in its AS_PATH.</param>
-    /// <param name="pathIdentifiers">Whether its prefixes have path identifiers.</param>
+    /// <param name="pathIdentifiers">The families whose prefixes have path identifiers.</param>
     /// <param name="peerAsn">The AS of the peer, the origin where the path is empty.</param>
     /// <param name="error">The fault that <see cref="Outcome"/> names, in octets from the start of the body, or the default value.</param>
     /// <returns>Whether the message can be used; false is session reset, and then there are no routes.</returns>
     public bool TryDecode(
-        scoped in BgpMessage update, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, Asn peerAsn, out WireError error)
+        scoped in BgpMessage update, AsnWidth asnWidth, PathIdentifierFamilies pathIdentifiers, Asn peerAsn, out WireError error)
     {
+        var identifiersV4 = pathIdentifiers.In(_unicastV4);
         Reset();
         var updateBody = update.Body;
         bool cut = update.Extent == MessageExtent.Cut;
@@ -109,7 +112,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         int attributesOffset = (2 * UpdateSections.LengthSize) + sections.Withdrawn.Length;
         int announcedOffset = updateBody.Length - sections.Announced.Length;
         var withdrawn = updateBody[..(attributesOffset - UpdateSections.LengthSize)];
-        if (!_withdrawn.TryAdd(withdrawn, UpdateSections.LengthSize, IpFamily.V4, pathIdentifiers, out error) && !IsCutOff(update.Extent, error))
+        if (!_withdrawn.TryAdd(withdrawn, UpdateSections.LengthSize, IpFamily.V4, identifiersV4, out error) && !IsCutOff(update.Extent, error))
         {
             error = error.Shift(UpdateSections.LengthSize);
             return Refuse(new UpdateOutcome(UpdateTreatment.SessionReset, WireField.WithdrawnRoutes, AttributeType.None));
@@ -124,7 +127,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
             error = scan.Error.Shift(attributesOffset);
         }
 
-        if (!_announced.TryAdd(updateBody, announcedOffset, IpFamily.V4, pathIdentifiers, out var nlriError) && !IsCutOff(update.Extent, nlriError))
+        if (!_announced.TryAdd(updateBody, announcedOffset, IpFamily.V4, identifiersV4, out var nlriError) && !IsCutOff(update.Extent, nlriError))
         {
             error = nlriError.Shift(announcedOffset);
             return Refuse(new UpdateOutcome(UpdateTreatment.SessionReset, WireField.AnnouncedRoutes, AttributeType.None));
@@ -211,7 +214,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     }
 
     private void DecodeAttributes(
-        ref AttributeScan scan, AsnWidth asnWidth, PathIdentifiers pathIdentifiers, Asn peerAsn, RouteSection announcesV4)
+        ref AttributeScan scan, AsnWidth asnWidth, PathIdentifierFamilies pathIdentifiers, Asn peerAsn, RouteSection announcesV4)
     {
         if (scan.Types.Contains(AttributeType.MpUnreachNlri))
         {
@@ -235,7 +238,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         Outcome = scan.Outcome;
     }
 
-    private void ReadMpUnreach(ref AttributeScan scan, PathIdentifiers pathIdentifiers, RouteSection announcesV4)
+    private void ReadMpUnreach(ref AttributeScan scan, PathIdentifierFamilies pathIdentifiers, RouteSection announcesV4)
     {
         if (!Attr15MpUnreachNlri.TryRead(scan.MpUnreach, out var unreach, out var error))
         {
@@ -243,20 +246,20 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         }
         else if (!unreach.Family.IsUnicast)
         {
-            _otherWithdrawn.Take(unreach.Family, unreach.Nlri, pathIdentifiers);
+            _otherWithdrawn.Take(unreach.Family, unreach.Nlri, pathIdentifiers.In(unreach.Family));
         }
         else if (unreach.Nlri.IsEmpty && scan.Count == 1 && _withdrawn.Count == 0 && announcesV4 == RouteSection.Empty)
         {
             EndOfRibFamily = unreach.Family.Family;
         }
         else if (!_withdrawn.TryAdd(
-            scan.MpUnreach, scan.MpUnreach.Length - unreach.Nlri.Length, unreach.Family.Family, pathIdentifiers, out error))
+            scan.MpUnreach, scan.MpUnreach.Length - unreach.Nlri.Length, unreach.Family.Family, pathIdentifiers.In(unreach.Family), out error))
         {
             scan.RaiseInside(unreach.Nlri, UpdateTreatment.SessionReset, AttributeType.MpUnreachNlri, error);
         }
     }
 
-    private ReadOnlySpan<byte> ReadMpReach(ref AttributeScan scan, PathIdentifiers pathIdentifiers)
+    private ReadOnlySpan<byte> ReadMpReach(ref AttributeScan scan, PathIdentifierFamilies pathIdentifiers)
     {
         if (!Attr14MpReachNlri.TryRead(scan.MpReach, out var reach, out var error))
         {
@@ -264,7 +267,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         }
         else if (!reach.Family.IsUnicast)
         {
-            _otherAnnounced.Take(reach.Family, reach.Nlri, pathIdentifiers);
+            _otherAnnounced.Take(reach.Family, reach.Nlri, pathIdentifiers.In(reach.Family));
         }
         else if (!reach.IsNextHopSizeValid)
         {
@@ -272,7 +275,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
             scan.RaiseInside(scan.MpReach, UpdateTreatment.SessionReset, AttributeType.MpReachNlri, error);
         }
         else if (!_announced.TryAdd(
-            scan.MpReach, scan.MpReach.Length - reach.Nlri.Length, reach.Family.Family, pathIdentifiers, out error))
+            scan.MpReach, scan.MpReach.Length - reach.Nlri.Length, reach.Family.Family, pathIdentifiers.In(reach.Family), out error))
         {
             scan.RaiseInside(reach.Nlri, UpdateTreatment.SessionReset, AttributeType.MpReachNlri, error);
         }

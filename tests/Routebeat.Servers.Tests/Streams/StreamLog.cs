@@ -6,6 +6,7 @@ using Routebeat.Kafka.Layout;
 using Routebeat.Routing.Log;
 using Routebeat.Servers.Tests.Kafka;
 using Routebeat.Topics;
+using Routebeat.Topics.Checkpoints;
 using Routebeat.Topics.Routes;
 
 namespace Routebeat.Servers.Tests.Streams;
@@ -116,6 +117,31 @@ internal sealed class StreamLog
     {
         using var admin = _clients.MakeAdmin();
         admin.DeleteRecordsAsync(offsets.Select(static (offset, partition) => new TopicPartitionOffset(TopicNames.Routes, partition, offset))).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Deletes the records of the routes topic below the newest checkpoint of each partition of features; false where some partition has none.</summary>
+    public bool DeleteRoutesBelowCheckpoints()
+    {
+        long[] offsets = new long[StreamSample.Partitions];
+        foreach (var record in Read(TopicNames.Checkpoints).Where(static record => record.Kind == RecordKinds.Snapshot))
+        {
+            for (int partition = 0; partition < offsets.Length; partition++)
+            {
+                if (record.Key == KafkaIds.Transaction(GroupOf("features"), TopicNames.Routes, partition)
+                    && SnapshotManifestJson.TryRead(record.Value, out var manifest, out _))
+                {
+                    offsets[partition] = Math.Max(offsets[partition], manifest.Offset);
+                }
+            }
+        }
+
+        if (offsets.Any(static offset => offset == 0))
+        {
+            return false;
+        }
+
+        DeleteRoutesBelow(offsets);
+        return true;
     }
 
     /// <summary>Deletes a topic.</summary>

@@ -16,11 +16,12 @@ namespace Routebeat.Servers.Tests.Streams;
 internal static class StreamOracle
 {
     /// <summary>The differences between what the topics hold and what they should; empty where all is well.</summary>
-    public static IReadOnlyList<string> Differences(StreamLog log)
+    /// <param name="log">The topics.</param>
+    /// <param name="routes">The routes log; null for as it is read back.</param>
+    public static IReadOnlyList<string> Differences(StreamLog log, IReadOnlyList<ReadBack>? routes = null)
     {
-        var routes = log.Read(TopicNames.Routes);
-        var differences = new List<string>();
-        Compare("features", ExpectedFeatures(routes), [.. log.Read(TopicNames.Features).Select(static record => Line(record.Partition, record.Kind, record.Value!))], differences);
+        routes ??= log.Read(TopicNames.Routes);
+        var differences = new List<string>(FeatureDifferences(log, routes));
         var (events, states) = ExpectedIncidents(routes);
         Assert.NotEmpty(events);
         Compare("incidents", events, [.. log.Read(TopicNames.Incidents).Select(static record => $"{record.Key} {string.Join(' ', record.Headers)} {Digest(record.Value!)}")], differences);
@@ -30,28 +31,26 @@ internal static class StreamOracle
     }
 
     /// <summary>The differences of the features topic alone.</summary>
-    public static IReadOnlyList<string> FeatureDifferences(StreamLog log)
+    /// <param name="log">The topics.</param>
+    /// <param name="routes">The routes log; null for as it is read back.</param>
+    public static IReadOnlyList<string> FeatureDifferences(StreamLog log, IReadOnlyList<ReadBack>? routes = null)
     {
         var differences = new List<string>();
         Compare(
             "features",
-            ExpectedFeatures(log.Read(TopicNames.Routes)),
+            ExpectedFeatures(routes ?? log.Read(TopicNames.Routes)),
             [.. log.Read(TopicNames.Features).Select(static record => Line(record.Partition, record.Kind, record.Value!))],
             differences);
         return differences;
     }
 
-    /// <summary>The differences of the features topic from what the first part of the sample gives, where the routes are no longer all there.</summary>
-    /// <param name="log">The topics.</param>
+    /// <summary>The routes log of the first part of the sample, where the topic no longer holds all of it. Its one writer is idempotent, so it was the same.</summary>
     /// <param name="to">How much of the sample was written, 0 to 1.</param>
-    public static IReadOnlyList<string> DifferencesFromSample(StreamLog log, double to)
-    {
-        var written = StreamSample.Records.Take((int)(StreamSample.Records.Count * to))
-            .Select(static one => new ReadBack(one.Partition, 0, string.Empty, RoutesRecordCodec.ToOctets(one.Record), [$"{TopicHeaders.Kind}={RoutesRecordCodec.KindOf(one.Record)}"]));
-        var differences = new List<string>();
-        Compare("features", ExpectedFeatures([.. written]), [.. log.Read(TopicNames.Features).Select(static record => Line(record.Partition, record.Kind, record.Value!))], differences);
-        return differences;
-    }
+    public static IReadOnlyList<ReadBack> RoutesOfSample(double to) =>
+    [
+        .. StreamSample.Records.Take((int)(StreamSample.Records.Count * to)).Select(static one => new ReadBack(
+            one.Partition, 0, string.Empty, RoutesRecordCodec.ToOctets(one.Record), [$"{TopicHeaders.Kind}={RoutesRecordCodec.KindOf(one.Record)}"])),
+    ];
 
     private static List<string> ExpectedFeatures(IReadOnlyList<ReadBack> routes)
     {

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Routebeat.Tests.Streaming.Models;
 using Routebeat.Wire;
 using Routebeat.Wire.Bgp;
+using Routebeat.Wire.Bmp;
 using Routebeat.Wire.Mrt;
 
 namespace Routebeat.Tests.Wire;
@@ -20,10 +21,20 @@ public sealed class CoverageTests
         (typeof(TableDumpV2Subtype), "Subtypes of TABLE_DUMP_V2"),
         (typeof(Bgp4MpSubtype), "Subtypes of BGP4MP and BGP4MP_ET"),
         (typeof(LegacyBgpSubtype), "Subtypes of BGP, BGP4PLUS and BGP4PLUS_01"),
+        (typeof(OspfV2Subtype), "Subtypes of OSPFv2 (IS-IS and OSPFv3 have none)"),
         (typeof(BgpMessageType), "BGP messages"),
         (typeof(AttributeType), "Path attributes"),
         (typeof(SubsequentAddressFamily), "Subsequent address families"),
         (typeof(CapabilityCode), "Capabilities"),
+        (typeof(BmpMessageType), "BMP messages"),
+        (typeof(BmpPeerType), "BMP peers"),
+        (typeof(BmpInformationType), "TLVs of BMP Initiation, Peer Up and Peer Down"),
+        (typeof(BmpPeerDownReason), "Reasons of BMP Peer Down"),
+        (typeof(BmpStatisticType), "BMP statistics"),
+        (typeof(BmpMirroringType), "TLVs of BMP Route Mirroring"),
+        (typeof(BmpMirroringCode), "Codes of BMP Route Mirroring"),
+        (typeof(BmpTerminationType), "TLVs of BMP Termination"),
+        (typeof(BmpTerminationReason), "Reasons of BMP Termination"),
     ];
 
     /// <summary>The test classes of the wire formats, with their text.</summary>
@@ -44,7 +55,8 @@ public sealed class CoverageTests
         page.Append("Every number of the registries, the document that specifies it, the file that reads it and the test classes that name it.\n");
         page.Append("Written from the code by `CoverageTests`, with `ROUTEBEAT_WRITE_PAGES=1`. An attribute without a file is named, judged and kept raw;\n");
         page.Append("an MRT type or subtype without one is skipped by its length and counted by `MrtTally`; a capability without one has only its code\n");
-        page.Append("and octets. A family with `NlriFraming.cs` is divided into routes and counted.\n");
+        page.Append("and octets. A family with `NlriFraming.cs` is divided into routes and counted. The TLVs of BMP version 4 have two numberings\n");
+        page.Append("(`Bmp/BmpRouteTlvs.cs`); the binary header of OpenBMP is read by `OpenBmp/OpenBmpMessage.cs`.\n");
         foreach (var (registry, title) in _registries)
         {
             page.Append('\n').Append("## ").Append(title).Append("\n\n| number | name | document | file | tested by |\n|---:|---|---|---|---|\n");

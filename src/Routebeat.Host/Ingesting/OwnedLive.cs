@@ -4,7 +4,6 @@ using Routebeat.Routing;
 using Routebeat.Routing.State;
 using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Live;
-using Routebeat.Topics;
 
 namespace Routebeat.Host.Ingesting;
 
@@ -12,9 +11,10 @@ namespace Routebeat.Host.Ingesting;
 /// <remarks>The source begins to listen at the first <see cref="Read"/>, when the feeds are what they were.</remarks>
 /// <param name="name">The source's name.</param>
 /// <param name="source">What listens.</param>
+/// <param name="octets">What its octets are, for dead letters.</param>
 /// <param name="messages">By which clock its times are judged.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class OwnedLive(string name, IFeedSource source, LiveClock messages, TimeProvider clock) : IOwnedSource
+internal sealed class OwnedLive(string name, IFeedSource source, string octets, LiveClock messages, TimeProvider clock) : IOwnedSource
 {
     private static readonly TimeSpan _tickEvery = TimeSpan.FromSeconds(1);
 
@@ -141,5 +141,5 @@ internal sealed class OwnedLive(string name, IFeedSource source, LiveClock messa
         });
     }
 
-    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter, RecordKinds.RisLive));
+    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter, octets));
 }

@@ -36,7 +36,7 @@ internal static class IngestSources
                 string name = number == 1 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind}-{number}");
                 var messages = followsMessages ? LiveClock.Message : LiveClock.Receipt;
                 sources.Add(new OwnedSourceFactory(
-                    name, () => new OwnedLive(name, LiveSources.Of(pipeline, source, TimeProvider.System, Lines.Error), octets, messages, TimeProvider.System)));
+                    name, () => new OwnedLive(name, () => LiveSources.Of(pipeline, source, TimeProvider.System, Lines.Error), octets, messages, TimeProvider.System)));
             }
         }
 

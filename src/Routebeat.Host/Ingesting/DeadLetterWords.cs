@@ -10,7 +10,7 @@ internal static class DeadLetterWords
 {
     /// <summary>The dead letter.</summary>
     /// <param name="letter">The letter.</param>
-    /// <param name="kind">What its octets are: <see cref="RecordKinds.Mrt"/> or <see cref="RecordKinds.RisLive"/>.</param>
+    /// <param name="kind">What its octets are: <see cref="RecordKinds.Mrt"/>, <see cref="RecordKinds.Bmp"/> or <see cref="RecordKinds.RisLive"/>.</param>
     public static DeadLetterRecord Of(DeadLetter letter, string kind) => DeadLetterRecord.OfFeed(
         kind, JsonNamingPolicy.KebabCaseLower.ConvertName(letter.Reason.ToString()), letter.Feed, letter.Source, letter.Ordinal, letter.Octets) with
     {

@@ -7,6 +7,7 @@ using Routebeat.Simulation;
 using Routebeat.Sources.Archives;
 using Routebeat.Sources.Live;
 using Routebeat.Streaming.Pipelines;
+using Routebeat.Topics;
 
 namespace Routebeat.Host.Ingesting;
 
@@ -21,16 +22,22 @@ internal static class IngestSources
     public static IReadOnlyList<OwnedSourceFactory> Of(Pipeline pipeline)
     {
         var sources = new List<OwnedSourceFactory>();
-        if (pipeline.Sources.OfType<ArchiveSource>().Any())
+        if (pipeline.Sources.Any(static source => source is ArchiveSource { Collectors: null }))
         {
             sources.Add(OfArchives(ArchiveInputs.Of(pipeline, [], null), default));
         }
 
-        int streams = 0;
-        foreach (var stream in pipeline.Sources.OfType<RisLiveStream>())
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var source in pipeline.Sources)
         {
-            string name = ++streams == 1 ? "ris-live" : string.Create(CultureInfo.InvariantCulture, $"ris-live-{streams}");
-            sources.Add(OfLive(name, pipeline, stream, stream.FollowsMessages ? LiveClock.Message : LiveClock.Receipt));
+            if (LiveKindOf(source) is var (kind, octets, followsMessages))
+            {
+                int number = names[kind] = names.GetValueOrDefault(kind) + 1;
+                string name = number == 1 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind}-{number}");
+                var messages = followsMessages ? LiveClock.Message : LiveClock.Receipt;
+                sources.Add(new OwnedSourceFactory(
+                    name, () => new OwnedLive(name, () => LiveSources.Of(pipeline, source, TimeProvider.System, Lines.Error), octets, messages, TimeProvider.System)));
+            }
         }
 
         foreach (var scenario in pipeline.Sources.OfType<ScenarioSource>())
@@ -42,9 +49,15 @@ internal static class IngestSources
         return sources;
     }
 
-    /// <summary>A live source, made anew by each process that takes it over.</summary>
-    private static OwnedSourceFactory OfLive(string name, Pipeline pipeline, PipelineSource source, LiveClock messages) => new(
-        name, () => new OwnedLive(name, LiveSources.Of(pipeline, source, TimeProvider.System, Lines.Error), messages, TimeProvider.System));
+    /// <summary>What a live source is called, what its octets are, and whether its own clock counts; null of others.</summary>
+    private static (string Kind, string Octets, bool FollowsMessages)? LiveKindOf(PipelineSource source) => source switch
+    {
+        RisLiveStream stream => ("ris-live", RecordKinds.RisLive, stream.FollowsMessages),
+        BmpListener listener => ("bmp", RecordKinds.Bmp, listener.FollowsMessages),
+        OpenBmpTopics topics => ("openbmp", RecordKinds.Bmp, topics.FollowsMessages),
+        ArchiveSource { Collectors: { } collectors } => ("collectors", RecordKinds.Mrt, collectors.From is not null),
+        _ => null,
+    };
 
     /// <summary>Archives as a source.</summary>
     public static OwnedSourceFactory OfArchives(IReadOnlyList<ArchiveInput> inputs, ArchiveLimits limits, Action<OwnedArchive>? made = null) => new(Archive, () =>

@@ -4,17 +4,17 @@ using Routebeat.Routing;
 using Routebeat.Routing.State;
 using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Live;
-using Routebeat.Topics;
 
 namespace Routebeat.Host.Ingesting;
 
 /// <summary>A live source: what comes, from when on it is owned. It cannot resume; what nobody heard is a gap.</summary>
 /// <remarks>The source begins to listen at the first <see cref="Read"/>, when the feeds are what they were.</remarks>
 /// <param name="name">The source's name.</param>
-/// <param name="source">What listens.</param>
+/// <param name="make">Makes what listens; a server has its address from then on.</param>
+/// <param name="octets">What its octets are, for dead letters.</param>
 /// <param name="messages">By which clock its times are judged.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class OwnedLive(string name, IFeedSource source, LiveClock messages, TimeProvider clock) : IOwnedSource
+internal sealed class OwnedLive(string name, Func<IFeedSource> make, string octets, LiveClock messages, TimeProvider clock) : IOwnedSource
 {
     private static readonly TimeSpan _tickEvery = TimeSpan.FromSeconds(1);
 
@@ -128,6 +128,7 @@ internal sealed class OwnedLive(string name, IFeedSource source, LiveClock messa
         }
 
         _ticked = clock.GetTimestamp();
+        var source = make();
         _listening = Task.Run(async () =>
         {
             try
@@ -141,5 +142,5 @@ internal sealed class OwnedLive(string name, IFeedSource source, LiveClock messa
         });
     }
 
-    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter, RecordKinds.RisLive));
+    private void Refuse(DeadLetter letter) => _outlet!.DeadLetters(DeadLetterWords.Of(letter, octets));
 }

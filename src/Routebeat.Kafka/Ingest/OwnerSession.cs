@@ -57,6 +57,15 @@ internal sealed class OwnerSession(SourceContext context, string name, SourceWri
         }
 
         _isMuted = false;
+        if (left is not null && !_source.CanResume)
+        {
+            // From here on it is written: what was missed is a gap, and no table is known whole any longer.
+            foreach (var feed in _source.Feeds)
+            {
+                feed.Interrupt();
+            }
+        }
+
         _committed = Now;
         if (left is not null)
         {

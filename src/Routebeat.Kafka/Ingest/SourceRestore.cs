@@ -167,7 +167,6 @@ internal sealed class SourceRestore(SourceContext context, Func<IOwnedSource> ma
             }
 
             feed.SkipRepeated();
-            feed.Interrupt();
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class SourceReader(string folder)
     private const string Bmp = "bmp";
     private const string OpenBmp = "openbmp";
 
-    private static readonly string[] _kinds = [Archive, Bmp, OpenBmp, RisLive, Scenario];
+    private static readonly string[] _kinds = [Archive, Scenario, RisLive, Bmp, OpenBmp];
 
     /// <summary>Reads the section.</summary>
     public List<PipelineSource> Read(YamlMap root)

@@ -18,6 +18,17 @@ internal sealed class RequiresKafkaFactAttribute : FactAttribute
         }
     }
 
+    /// <summary>Needs a path of the shared folder as well.</summary>
+    public string? WithShared
+    {
+        get => field;
+        set
+        {
+            field = value;
+            Skip ??= value is null ? null : RepositoryPaths.MissingShared([value]);
+        }
+    }
+
     /// <summary>Needs Redis as well.</summary>
     public bool WithRedis
     {

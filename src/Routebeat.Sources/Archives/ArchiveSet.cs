@@ -19,7 +19,7 @@ public sealed class ArchiveSet : IDisposable
     private readonly List<ArchiveFile> _files = [];
     private readonly List<string> _feeds = [];
     private readonly List<string> _unplacedRibs = [];
-    private readonly List<ArchiveSeed> _seeds = [];
+    private readonly List<OlderRib> _seeds = [];
     private ArchiveLane? _current;
     private int _currentOrder;
     private int _rivalOrder;
@@ -82,7 +82,7 @@ public sealed class ArchiveSet : IDisposable
     public IReadOnlyList<string> UnplacedRibs => _unplacedRibs;
 
     /// <summary>RIBs older than the records asked for: those that seed a feed, which is read from their time on, and those that are left out.</summary>
-    public IReadOnlyList<ArchiveSeed> Seeds => _seeds;
+    public IReadOnlyList<OlderRib> Seeds => _seeds;
 
     /// <summary>What is wrong with files, as far as they were read; complete once <see cref="TryNext"/> has returned false.</summary>
     public IReadOnlyList<ArchiveDamage> Damages => _damages;

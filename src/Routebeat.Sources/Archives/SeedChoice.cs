@@ -14,7 +14,7 @@ internal static class SeedChoice
     /// <param name="seeds">Takes what the user should hear.</param>
     /// <returns>The files to read, and from when to read them. Files that are fetched were chosen before (DECISIONS 0078).</returns>
     public static (IReadOnlyList<ListedFile> Files, ArchiveLimits Limits) Of(
-        IReadOnlyList<ListedFile> files, ArchiveLimits limits, List<ArchiveSeed> seeds)
+        IReadOnlyList<ListedFile> files, ArchiveLimits limits, List<OlderRib> seeds)
     {
         var updates = files.Where(static file => !file.IsRib && file.Time is not null).Select(static file => file.Time!.Value).DefaultIfEmpty().Min();
         if (updates == default || files.Any(static file => file.Expected is not null))
@@ -32,7 +32,7 @@ internal static class SeedChoice
         bool isJoined = updates <= taken + Join;
         if (!isJoined || taken < limits.From)
         {
-            seeds.Add(new ArchiveSeed(rib.Feed, rib.Path, taken, updates, isJoined));
+            seeds.Add(new OlderRib(rib.Feed, rib.Path, taken, updates, isJoined));
         }
 
         List<ListedFile> kept = [.. files.Where(file => !file.IsRib || (isJoined ? file.Time >= taken : file.Time > before))];

@@ -118,7 +118,7 @@ public sealed class ArchiveSetTests : IDisposable
             ["r300", "r300", "u300", "u301", "u600", "u601", "r900", "r900"],
             records.Select(record => (record.IsRib ? "r" : "u") + record.Second));
         Assert.Equal(
-            new ArchiveSeed("x", newest, ArchiveFolder.Start + TimeSpan.FromSeconds(300), ArchiveFolder.Start, IsUsed: true), Assert.Single(set.Seeds));
+            new OlderRib("x", newest, ArchiveFolder.Start + TimeSpan.FromSeconds(300), ArchiveFolder.Start, IsUsed: true), Assert.Single(set.Seeds));
     }
 
     [Fact]

@@ -11,4 +11,4 @@ namespace Routebeat.Sources.Archives;
 /// Whether it seeds the feed, so that the feed is read from <paramref name="Time"/> on; if not, the updates between it and the first file are
 /// missing, its table would be an old one, and it is left out (RULES 1: a RIB, then all updates from that second on).
 /// </param>
-public sealed record ArchiveSeed(string Feed, string Path, EventTime Time, EventTime FirstUpdates, bool IsUsed);
+public sealed record OlderRib(string Feed, string Path, EventTime Time, EventTime FirstUpdates, bool IsUsed);

@@ -1,6 +1,7 @@
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest;
 
@@ -102,6 +103,58 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
         var watermark = new EventTime(last);
         AdvanceWatermark(watermark.UnixSeconds);
         control.Write(FeedEvent.Down, watermark, watermark, peers.Count);
+    }
+
+    /// <summary>Takes on what the feed said of itself; nothing is written.</summary>
+    public void Recall(FeedReport report)
+    {
+        if (report.Event == FeedEvent.Gap)
+        {
+            _gapToldTo = report.Time > _gapToldTo ? report.Time : _gapToldTo;
+        }
+
+        _isSilent = report.Event == FeedEvent.Silent || (_isSilent && report.Event != FeedEvent.Resumed);
+    }
+
+    /// <summary>Takes on a watermark that was written: none below it is written from here on.</summary>
+    public void Recall(FeedWatermark watermark)
+    {
+        HasBegun = true;
+        var newest = watermark.Time + settings.Disorder;
+        _newest = newest > _newest ? newest : _newest;
+        _watermarkSecond = Math.Max(_watermarkSecond, watermark.Time.UnixSeconds);
+        if (!_isSilent)
+        {
+            // What raised it was a message of that time.
+            _gaps.Count(newest);
+        }
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void WriteTo(StateWriter writer)
+    {
+        writer.Write(HasBegun);
+        writer.Write(_newest);
+        writer.Write(_gapToldTo);
+        writer.Write(_watermarkSecond);
+        writer.Write(_isSilent);
+        writer.Write(_missedFrom is not null);
+        writer.Write(_missedFrom ?? EventTime.MinValue);
+        _gaps.WriteTo(writer);
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    public void ReadFrom(StateReader reader)
+    {
+        HasBegun = reader.ReadBoolean();
+        _newest = reader.ReadEventTime();
+        _gapToldTo = reader.ReadEventTime();
+        _watermarkSecond = reader.ReadInt64();
+        _isSilent = reader.ReadBoolean();
+        bool isMissing = reader.ReadBoolean();
+        var missedFrom = reader.ReadEventTime();
+        _missedFrom = isMissing ? missedFrom : null;
+        _gaps.ReadFrom(reader);
     }
 
     private void TellPause(EventTime time)

@@ -2,6 +2,7 @@ using Routebeat.Ingest.AdjRibIn;
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest;
 
@@ -12,9 +13,10 @@ namespace Routebeat.Ingest;
 /// its place all the same; it is for features to count it late. Back pressure: none; the outbox's taker decides. Delivery: each call's changes
 /// may stay in the outbox until the next control record or <see cref="RoutesOutbox.Flush"/>. Not safe for several threads.
 /// </remarks>
-public sealed class FeedIngest
+public sealed partial class FeedIngest
 {
     private readonly Dictionary<PeerIdentity, int> _numbers = [];
+    private readonly IngestSettings _settings;
     private readonly FullFeedRules _fullFeeds;
     private readonly FeedRib _rib;
     private readonly FeedPeers _peers;
@@ -31,6 +33,7 @@ public sealed class FeedIngest
     public FeedIngest(string feed, IngestSettings settings, FullFeedRules fullFeeds, RoutesOutbox outbox)
     {
         Feed = feed;
+        _settings = settings;
         _fullFeeds = fullFeeds;
         _rib = new FeedRib(feed, outbox);
         _control = new ControlWriter(feed, outbox, Counts);
@@ -81,7 +84,7 @@ public sealed class FeedIngest
     public void Update(int peer, EventTime time, in UpdateRoutes update)
     {
         var sender = _peers[peer];
-        if (!Take(time, sender.State == PeerState.Restoring ? MessageShare.Table : MessageShare.News))
+        if (!Take(peer, time, sender.State == PeerState.Restoring ? MessageShare.Table : MessageShare.News))
         {
             return;
         }
@@ -104,7 +107,7 @@ public sealed class FeedIngest
     /// <param name="family">The family whose table is complete.</param>
     public void EndOfRib(int peer, EventTime time, IpFamily family)
     {
-        if (Take(time))
+        if (Take(peer, time))
         {
             _peers.EnsureUp(_peers[peer], time);
             _peers.EndOfRib(_peers[peer], time, family);
@@ -117,7 +120,7 @@ public sealed class FeedIngest
     /// <param name="state">Its state now.</param>
     public void SessionChanged(int peer, EventTime time, SessionState state)
     {
-        if (!Take(time))
+        if (!Take(peer, time))
         {
             return;
         }
@@ -140,7 +143,44 @@ public sealed class FeedIngest
     /// The way of the feed's messages is broken: what comes until the next message is missed. From the watermark to that message is a gap,
     /// however short and however quiet the feed is.
     /// </summary>
-    public void Interrupt() => _clock.Interrupt();
+    public void Interrupt()
+    {
+        _clock.Interrupt();
+        _peers.Unseed(_clock.Newest);
+    }
+
+    /// <summary>Empty tables of the same feed, to read a table into while this one goes on; what changes there is written nowhere.</summary>
+    public FeedIngest Apart() => new(Feed, _settings, new FullFeedRules(_settings), new RoutesOutbox(1, static (_, _) => { }));
+
+    /// <summary>Makes the tables of all peers those of another reading of the feed, and writes what differs. Peers that it does not have stay as they are.</summary>
+    /// <param name="table">The other reading.</param>
+    /// <param name="time">The time of the changes; before the watermark's window, for nothing of this happened now: then they enter no count.</param>
+    public void SeedFrom(FeedIngest table, EventTime time)
+    {
+        _clock.Begin(time);
+        _seedTime = time;
+        for (int number = 0; number < table._peers.Count; number++)
+        {
+            var theirs = table._peers[number];
+            if (!theirs.HasAppeared)
+            {
+                continue;
+            }
+
+            var mine = _peers[PeerNumber(theirs.Identity)];
+            if (theirs.State == PeerState.Down)
+            {
+                _peers.SessionDown(mine, time);
+                continue;
+            }
+
+            _peers.EnsureUp(mine, time);
+            mine.IsInTable = true;
+            Counts.SeededRoutes += _rib.SeedFrom(mine.Routes, table._rib, theirs.Routes, time);
+        }
+
+        SeedEnd();
+    }
 
     /// <summary>Begins to read a table (RULES 1, Seeding). Updates of an earlier second are dropped and counted from here on.</summary>
     /// <param name="time">The time of the table's first record; all its routes are applied at it.</param>
@@ -188,11 +228,17 @@ public sealed class FeedIngest
         _fullFeeds.Forget(Feed);
     }
 
-    private bool Take(EventTime time, MessageShare share = MessageShare.News)
+    private bool Take(int peer, EventTime time, MessageShare share = MessageShare.News)
     {
         if (time.UnixSeconds < _seededSecond)
         {
             Counts.OlderThanTable++;
+            return false;
+        }
+
+        if (!_peers[peer].Mark.Pass(time))
+        {
+            Counts.Repeated++;
             return false;
         }
 

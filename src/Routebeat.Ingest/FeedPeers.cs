@@ -6,7 +6,7 @@ using Routebeat.Routing.Log;
 namespace Routebeat.Ingest;
 
 /// <summary>The peers of a feed and their hygiene (RULES 3 and 6): sessions, transfers, mass withdrawals, noise and full feeds, told by reports.</summary>
-internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRules fullFeeds, FeedRib rib, ControlWriter control, IngestCounts counts)
+internal sealed partial class FeedPeers(string feed, IngestSettings settings, FullFeedRules fullFeeds, FeedRib rib, ControlWriter control, IngestCounts counts)
 {
     private const long SecondsPerMinute = 60;
 
@@ -16,6 +16,9 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
 
     /// <summary>How many peers were ever seen.</summary>
     public int Count => _peers.Count;
+
+    /// <summary>All peers, by their numbers.</summary>
+    public IReadOnlyList<IngestPeer> All => _peers;
 
     /// <summary>A peer by its number.</summary>
     public IngestPeer this[int peer] => _peers[peer];
@@ -166,7 +169,7 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
             }
         }
 
-        JudgeTables(time);
+        JudgeTables(time, tellsAll: settings.TellPeersMinutes > 0 && minute % settings.TellPeersMinutes == 0);
         if (_manySessions.IsActive)
         {
             int restoring = _peers.Count(static p => p.State == PeerState.Restoring);
@@ -194,7 +197,20 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
             }
         }
 
-        JudgeTables(time);
+        JudgeTables(time, tellsAll: false);
+    }
+
+    /// <summary>Messages were missed: no table is known whole any longer.</summary>
+    public void Unseed(EventTime time)
+    {
+        foreach (var peer in _peers)
+        {
+            if (peer.IsSeeded)
+            {
+                peer.IsSeeded = false;
+                control.Write(peer, PeerEvent.Unseeded, time);
+            }
+        }
     }
 
     private void EndMinute(IngestPeer peer, EventTime time)
@@ -279,12 +295,12 @@ internal sealed class FeedPeers(string feed, IngestSettings settings, FullFeedRu
         control.Write(peer, PeerEvent.Restored, time, peer.Routes.Routes);
     }
 
-    private void JudgeTables(EventTime time)
+    private void JudgeTables(EventTime time, bool tellsAll)
     {
         ObserveTables();
         foreach (var peer in _peers)
         {
-            if (peer.HasAppeared && (JudgeFullFeed(peer) || IsResized(peer)))
+            if (peer.HasAppeared && (JudgeFullFeed(peer) || IsResized(peer) || tellsAll))
             {
                 control.Write(peer, PeerEvent.TableSize, time);
             }

@@ -1,3 +1,5 @@
+using Routebeat.Routing.State;
+
 namespace Routebeat.Ingest;
 
 /// <summary>What a feed's ingest has counted since it began. Written by the thread that feeds messages; others may read at any time.</summary>
@@ -24,6 +26,9 @@ public sealed class IngestCounts
     /// <summary>Messages dropped because they are older than the table the feed was seeded from (RULES 1).</summary>
     public long OlderThanTable { get; internal set; }
 
+    /// <summary>Messages left out because they came a second time after another writer was taken over from.</summary>
+    public long Repeated { get; internal set; }
+
     /// <summary>Messages older than the watermark; applied all the same, in their order.</summary>
     public long Late { get; internal set; }
 
@@ -32,4 +37,18 @@ public sealed class IngestCounts
 
     /// <summary>Control records written, each once, not once a partition.</summary>
     public long ControlRecords { get; internal set; }
+
+    /// <summary>Writes the counts.</summary>
+    internal void WriteTo(StateWriter writer) => writer.WriteRun<long>(
+        [Messages, Announcements, Withdrawals, UnknownWithdrawals, Duplicates, SeededRoutes, OlderThanTable, Late, SessionsLost, ControlRecords, Repeated]);
+
+    /// <summary>Takes on counts that were written.</summary>
+    internal void ReadFrom(StateReader reader)
+    {
+        if (reader.ReadRun<long>() is [var messages, var announcements, var withdrawals, var unknown, var duplicates, var seeded, var older, var late, var lost, var control, var repeated])
+        {
+            (Messages, Announcements, Withdrawals, UnknownWithdrawals, Duplicates) = (messages, announcements, withdrawals, unknown, duplicates);
+            (SeededRoutes, OlderThanTable, Late, SessionsLost, ControlRecords, Repeated) = (seeded, older, late, lost, control, repeated);
+        }
+    }
 }

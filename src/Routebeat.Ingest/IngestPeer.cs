@@ -2,6 +2,7 @@ using Routebeat.Ingest.AdjRibIn;
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest;
 
@@ -19,6 +20,8 @@ internal sealed class IngestPeer(PeerIdentity identity, PeerRoutes routes, Inges
     public MassWithdrawalDetector MassWithdrawal { get; } = new(settings);
 
     public NoiseDetector Noise { get; } = new(settings);
+
+    public PeerMark Mark { get; } = new();
 
     public bool HasAppeared { get; set; }
 
@@ -58,6 +61,46 @@ internal sealed class IngestPeer(PeerIdentity identity, PeerRoutes routes, Inges
 
             return Noise.IsActive ? PeerConduct.Noisy : PeerConduct.Normal;
         }
+    }
+
+    /// <summary>Writes what its judges think; its table is written with those of the other peers.</summary>
+    public void WriteTo(StateWriter writer)
+    {
+        Restoration.WriteTo(writer);
+        Transfer.WriteTo(writer);
+        MassWithdrawal.WriteTo(writer);
+        Noise.WriteTo(writer);
+        Mark.WriteTo(writer);
+        writer.Write(HasAppeared);
+        writer.Write(Last);
+        writer.Write(Messages);
+        writer.Write((byte)State);
+        writer.Write(IsSeeded);
+        writer.Write(IsInTable);
+        writer.Write(IsFullV4);
+        writer.Write(IsFullV6);
+        writer.Write(ReportedV4);
+        writer.Write(ReportedV6);
+    }
+
+    /// <summary>Takes on what was written.</summary>
+    public void ReadFrom(StateReader reader)
+    {
+        Restoration.ReadFrom(reader);
+        Transfer.ReadFrom(reader);
+        MassWithdrawal.ReadFrom(reader);
+        Noise.ReadFrom(reader);
+        Mark.ReadFrom(reader);
+        HasAppeared = reader.ReadBoolean();
+        Last = reader.ReadEventTime();
+        Messages = reader.ReadInt64();
+        State = (PeerState)reader.ReadByte();
+        IsSeeded = reader.ReadBoolean();
+        IsInTable = reader.ReadBoolean();
+        IsFullV4 = reader.ReadBoolean();
+        IsFullV6 = reader.ReadBoolean();
+        ReportedV4 = reader.ReadInt32();
+        ReportedV6 = reader.ReadInt32();
     }
 
     /// <summary>Begins anew with the table as it is.</summary>

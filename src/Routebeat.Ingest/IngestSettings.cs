@@ -12,6 +12,12 @@ public sealed record IngestSettings
     /// <summary>The window length to whose end a finite source raises its watermark; 60 s.</summary>
     public TimeSpan WindowLength { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How often every peer is told anew though nothing of it changed, in minutes of event time; 0, never. Over Kafka 15: whoever begins
+    /// with nothing known (<c>--cold</c>) then learns peers and full feeds from what comes.
+    /// </summary>
+    public int TellPeersMinutes { get; init; }
+
     /// <summary>No message of any peer for longer than this is a gap of a busy feed; 60 s.</summary>
     public TimeSpan GapAfter { get; init; } = TimeSpan.FromSeconds(60);
 

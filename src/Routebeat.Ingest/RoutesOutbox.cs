@@ -17,6 +17,8 @@ public sealed class RoutesOutbox
     private const int CacheSize = 8_192;
 
     private readonly Action<int, RoutesRecord> _emit;
+    private readonly TimeSpan _watermarkStep;
+    private readonly Dictionary<string, long> _watermarks = [];
     private readonly OutboxPartition[] _partitions;
     private readonly uint[] _cachedAsns = new uint[CacheSize];
     private readonly ushort[] _cachedPartitions = new ushort[CacheSize];
@@ -25,12 +27,17 @@ public sealed class RoutesOutbox
     /// <param name="partitions">The number of partitions of the routes topic, 1 to 65,535.</param>
     /// <param name="emit">Takes a partition and its next record.</param>
     /// <param name="batchChanges">The largest number of changes in a batch, at least 1; 1,024.</param>
-    public RoutesOutbox(int partitions, Action<int, RoutesRecord> emit, int batchChanges = DefaultBatchChanges)
+    /// <param name="watermarkStep">
+    /// Of a feed's watermarks only those are handed on that pass a multiple of this, so that batches are not cut at the others: the length of a window,
+    /// since between two ends of windows a watermark does nothing. Default: all.
+    /// </param>
+    public RoutesOutbox(int partitions, Action<int, RoutesRecord> emit, int batchChanges = DefaultBatchChanges, TimeSpan watermarkStep = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(partitions, ushort.MaxValue);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchChanges, 1);
         _emit = emit;
+        _watermarkStep = watermarkStep;
         _partitions = new OutboxPartition[partitions];
         for (int i = 0; i < partitions; i++)
         {
@@ -72,6 +79,11 @@ public sealed class RoutesOutbox
     /// <param name="record">A record that is no batch.</param>
     public void AddToAll(RoutesRecord record)
     {
+        if (record is FeedWatermark watermark && !NoteWatermark(watermark))
+        {
+            return;
+        }
+
         for (int i = 0; i < _partitions.Length; i++)
         {
             if (_partitions[i].Take() is { } batch)
@@ -81,6 +93,25 @@ public sealed class RoutesOutbox
 
             _emit(i, record);
         }
+    }
+
+    /// <summary>Notes a watermark that was handed on, or left out, before.</summary>
+    /// <returns>Whether it passes a multiple of the step that none before it passed.</returns>
+    public bool NoteWatermark(FeedWatermark watermark)
+    {
+        if (_watermarkStep == TimeSpan.Zero)
+        {
+            return true;
+        }
+
+        long step = watermark.Time.Microseconds / (_watermarkStep.Ticks / TimeSpan.TicksPerMicrosecond);
+        bool isNew = !_watermarks.TryGetValue(watermark.Feed, out long passed) || step > passed;
+        if (isNew)
+        {
+            _watermarks[watermark.Feed] = step;
+        }
+
+        return isNew;
     }
 
     /// <summary>Hands on all changes.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace Routebeat.Routing;
 
@@ -15,6 +16,7 @@ public readonly record struct IpAddress(ulong High, ulong Low, IpFamily Family) 
 
     /// <summary>An address from 4 or 16 octets in network order.</summary>
     /// <exception cref="ArgumentException">There are neither 4 nor 16 octets.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static IpAddress FromOctets(ReadOnlySpan<byte> octets) => octets.Length switch
     {
         4 => FromV4(BinaryPrimitives.ReadUInt32BigEndian(octets)),

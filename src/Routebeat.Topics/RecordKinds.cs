@@ -32,4 +32,16 @@ public static class RecordKinds
 
     /// <summary>On the features topic: a source partition has closed a window, as JSON.</summary>
     public const string WindowClosed = "window-closed";
+
+    /// <summary>On the checkpoints topic: some octets of a snapshot.</summary>
+    public const string SnapshotPart = "snapshot-part";
+
+    /// <summary>On the checkpoints topic: the manifest that publishes the parts before it, as JSON.</summary>
+    public const string Snapshot = "snapshot";
+
+    /// <summary>On the checkpoints topic: a partition began with an empty state because an operator said so, as a manifest in JSON.</summary>
+    public const string ColdStart = "cold-start";
+
+    /// <summary>On the checkpoints topic: an operator has a record of the input left out, as JSON.</summary>
+    public const string Skip = "skip";
 }

@@ -30,6 +30,12 @@ public static class TopicHeaders
     /// <summary>Of a dead letter that was cut: SHA-256 of the whole, in lower-case hexadecimal.</summary>
     public const string Digest = "rb-digest";
 
+    /// <summary>Of a part of a snapshot: the attempt that wrote it.</summary>
+    public const string Attempt = "rb-attempt";
+
+    /// <summary>Of a part of a snapshot: its number, from 0.</summary>
+    public const string Part = "rb-part";
+
     /// <summary>Media type of the value.</summary>
     public const string ContentType = "content-type";
 }

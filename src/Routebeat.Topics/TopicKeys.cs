@@ -10,4 +10,7 @@ public static class TopicKeys
 
     /// <summary>The key of a feed, as in <c>feed:rrc00</c>.</summary>
     public static string OfFeed(string feed) => "feed:" + feed;
+
+    /// <summary>The key of a source, as in <c>source:archive</c>: where its owner stands.</summary>
+    public static string OfSource(string source) => "source:" + source;
 }

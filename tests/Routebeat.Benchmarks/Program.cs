@@ -4,6 +4,7 @@ BenchmarkVerb[] verbs =
 [
     DecodeBenchmark.Verb,
     RisLiveBenchmark.Verb,
+    LiveBenchmark.Verb,
     DumpBenchmark.Verb,
     DetectorBenchmark.Verb,
     ScoreBenchmark.Verb,
@@ -12,6 +13,7 @@ BenchmarkVerb[] verbs =
     TableBenchmark.Verb,
     ArchiveBenchmark.Verb,
     ReplayBenchmark.Verb,
+    StreamBenchmark.Verb,
 ];
 
 const string ResultsOption = "--results";

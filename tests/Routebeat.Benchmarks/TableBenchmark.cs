@@ -1,5 +1,8 @@
 using System.Globalization;
+using Routebeat.Ingest;
+using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Benchmarks;
 
@@ -40,6 +43,7 @@ internal static class TableBenchmark
         report.Row("resident, the benchmark's own included", $"{Environment.WorkingSet / 1e6:N0}");
         report.Row("most ever resident", $"{ChildProgram.MemoryOf(Environment.ProcessId) / 1e6:N0}");
 
+        MeasureState(stage, report);
         report.Columns("updates", "changes", "messages", "rows", "M changes/CPU s", "octets allocated a change");
         Measure(stage, "warm-up", warmUp, report);
         Measure(stage, $"events that most peers see, {ScatteredPercent} % scattered", mixed, report);
@@ -60,6 +64,27 @@ internal static class TableBenchmark
         }
 
         return seconds;
+    }
+
+    /// <summary>Writes the state of ingest and reads it back, as a takeover does.</summary>
+    private static void MeasureState(FeatureStage stage, BenchmarkReport report)
+    {
+        report.Columns("state of ingest", "CPU s", "octets", "octets a route");
+        var clock = CpuClock.Start();
+        var writer = new StateWriter();
+        stage.Feed.WriteTo(writer);
+        double seconds = clock.Seconds;
+        long routes = stage.Feed.Ingest.Counts.SeededRoutes;
+        report.Row(
+            "written",
+            seconds.ToString("F1", CultureInfo.InvariantCulture),
+            $"{writer.Written.Length:N0}",
+            ((double)writer.Written.Length / routes).ToString("F2", CultureInfo.InvariantCulture));
+        clock = CpuClock.Start();
+        var settings = IngestSettings.Default;
+        var read = FeedIngest.ReadFrom(new StateReader(writer.Written), settings, new FullFeedRules(settings), new RoutesOutbox(Partitions, static (_, _) => { }));
+        seconds = clock.Seconds;
+        report.Row($"read, {read.PrefixCount:N0} prefixes and {read.PathCount:N0} paths", seconds.ToString("F1", CultureInfo.InvariantCulture), string.Empty, string.Empty);
     }
 
     private static void Measure(FeatureStage stage, string name, byte[] octets, BenchmarkReport report)

@@ -54,7 +54,8 @@ public sealed partial class ReadmeTests
         {
             string section = SectionOf(verb.Name);
             var written = OptionName().Matches(section).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
-            Assert.Equal(verb.Options.Select(option => option.Name).Where(name => name != "--help").Order(StringComparer.Ordinal), written);
+            var options = verb.Options.Concat(verb.Subcommands.SelectMany(static inner => inner.Options));
+            Assert.Equal(options.Select(option => option.Name).Distinct().Where(name => name != "--help").Order(StringComparer.Ordinal), written);
         }
     }
 

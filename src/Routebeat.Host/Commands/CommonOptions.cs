@@ -17,6 +17,22 @@ internal static class CommonOptions
     public static Option<int> Readers() =>
         Count("--workers", Environment.ProcessorCount, 1024, "Threads that read where there are several files; the output does not depend on it.");
 
+    /// <summary>Which pipeline is run.</summary>
+    public static Option<string> Pipeline(string value) => new("--pipeline")
+    {
+        Description = "A pipeline file, or the name of one that comes with the program.",
+        DefaultValueFactory = _ => value,
+    };
+
+    /// <summary>Tables of ASes.</summary>
+    public static Option<string[]> AsnTables() => new("--asn-table")
+    {
+        Description = "Where ASes are registered: delegated statistics of a registry, or a table with asn and cc_registry. May be given several times.",
+    };
+
+    /// <summary>A watch-list.</summary>
+    public static Option<string?> WatchList() => new("--watch-list") { Description = "A YAML file of entities whose incidents matter more." };
+
     /// <summary>The folder that a run writes.</summary>
     public static Option<string> Folder(string value)
     {

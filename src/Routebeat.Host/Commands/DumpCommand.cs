@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.Win32.SafeHandles;
+using Routebeat.Host.Terminal;
 using Routebeat.Sources.Dump;
 using Routebeat.Wire.Text;
 
@@ -8,15 +8,13 @@ namespace Routebeat.Host.Commands;
 /// <summary><c>routebeat dump</c>: the records of MRT files as text.</summary>
 internal static class DumpCommand
 {
-    /// <summary>What the system says where nobody reads a pipe any more (EPIPE).</summary>
-    private const int BrokenPipe = 32;
-
-    private static readonly SafeFileHandle _standardOutput = new(1, ownsHandle: false);
-
     public static Command Make()
     {
         var paths = new Argument<string[]>("path") { Description = "MRT files or folders, plain, gzip or bzip2; - for standard input, which is the default in a pipe.", Arity = ArgumentArity.ZeroOrMore };
         var format = new Option<string>("--format") { Description = "lines (or m), short (or M), blocks (or H), json: see the README.", DefaultValueFactory = static _ => "lines" };
+        var lines = new Option<bool>("-m") { Description = "The same as --format lines." };
+        var shortLines = new Option<bool>("-M") { Description = "The same as --format short." };
+        var blocks = new Option<bool>("-H") { Description = "The same as --format blocks." };
         var json = new Option<bool>("--json") { Description = "The same as --format json." };
         var peers = Several("--peer", "Only what this peer says: its AS or its address.");
         var origins = Several("--origin", "Only routes that this AS originates.");
@@ -30,11 +28,15 @@ internal static class DumpCommand
         var workers = CommonOptions.Readers();
         var command = new Command("dump", "Prints the records of MRT files as text, as bgpdump does, or as JSON.")
         {
-            paths, format, json, peers, origins, prefixes, moreSpecifics, path, types, from, to, file, workers,
+            paths, format, lines, shortLines, blocks, json, peers, origins, prefixes, moreSpecifics, path, types, from, to, file, workers,
         };
         command.SetAction(parsed => Run(
             parsed.GetValue(paths) ?? [],
-            parsed.GetValue(json) ? DumpFormat.Json : DumpArguments.Format(parsed.GetValue(format)!),
+            parsed.GetValue(json) ? DumpFormat.Json
+                : parsed.GetValue(blocks) ? DumpFormat.Blocks
+                : parsed.GetValue(shortLines) ? DumpFormat.Short
+                : parsed.GetValue(lines) ? DumpFormat.Lines
+                : DumpArguments.Format(parsed.GetValue(format)!),
             DumpArguments.Filter(
                 parsed.GetValue(peers) ?? [],
                 parsed.GetValue(origins) ?? [],
@@ -57,32 +59,16 @@ internal static class DumpCommand
         file = DumpArguments.Output(file, paths);
         try
         {
-            using var output = file is null ? OpenStandardOutput() : new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            using var output = file is null ? StandardOutput.Open() : new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
             dump.Write(paths, output, workers);
         }
-        catch (IOException exception) when (exception.HResult == BrokenPipe)
+        catch (IOException exception) when (exception.HResult == StandardOutput.BrokenPipe)
         {
             // Who reads the pipe, as `head` does, has enough.
             return ExitCode.Failed;
         }
 
         return DumpReport.Tell(dump, format);
-    }
-
-    /// <summary>
-    /// Opens standard output. The stream of the console passes over a pipe that nobody reads any more, where it is better to stop; that of
-    /// a file would not move the place at which the next program writes.
-    /// </summary>
-    private static Stream OpenStandardOutput()
-    {
-        var direct = new FileStream(_standardOutput, FileAccess.Write, bufferSize: 0);
-        if (!direct.CanSeek)
-        {
-            return direct;
-        }
-
-        direct.Dispose();
-        return Console.OpenStandardOutput();
     }
 
     private static Option<string[]> Several(string name, string description) =>

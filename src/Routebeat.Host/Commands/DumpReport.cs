@@ -18,8 +18,7 @@ internal static class DumpReport
         TellDamages(dump.Damages);
         foreach (var (type, count) in dump.Counts.Unknown.OrderBy(static pair => pair.Key))
         {
-            string name = $"{MrtNames.Of(type.Type)} {MrtNames.Of(type.Type, type.Subtype)}";
-            Lines.Error(Of(count, "record", $"of type {name} left out; --json shows what it can"));
+            Lines.Error(Of(count, "record", $"of type {MrtNames.OfBoth(type.Type, type.Subtype)} left out; --json shows what it can"));
         }
 
         bool lost = dump.Damages.Count > 0;

@@ -24,10 +24,10 @@ internal static class InspectText
             yield return Pair("Time", $"{content.From} to {content.To}");
         }
 
-        foreach (var line in Counts("Records", content.Types.Select(static type => ($"{MrtNames.Of(type.Type)} {MrtNames.Of(type.Type, type.Subtype)}", type.Records)))
+        foreach (var line in Counts("Records", content.Types.Select(static type => (MrtNames.OfBoth(type.Type, type.Subtype), type.Records)))
             .Concat(Counts("Messages", content.Messages.Select(static message => (MrtNames.Of(message.Key), message.Value))))
             .Concat(Families(content))
-            .Concat(Counts("Attributes", content.Attributes.Select(static attribute => (NameOf(attribute.Key), attribute.Value)))))
+            .Concat(Counts("Attributes", content.Attributes.Select(static attribute => (MrtNames.Of(attribute.Key), attribute.Value)))))
         {
             yield return line;
         }
@@ -62,7 +62,7 @@ internal static class InspectText
             json.WriteStartObject();
             WriteFile(json, file);
             WriteCounts(json, "messages", file.Content.Messages.Select(static message => (MrtNames.Of(message.Key), message.Value)));
-            WriteCounts(json, "attributes", file.Content.Attributes.Select(static attribute => (NameOf(attribute.Key), attribute.Value)));
+            WriteCounts(json, "attributes", file.Content.Attributes.Select(static attribute => (MrtNames.Of(attribute.Key), attribute.Value)));
             WritePeers(json, file.Content);
             json.WriteNumber("faults", file.Content.Faults);
             json.WriteStartArray("damages");
@@ -210,7 +210,4 @@ internal static class InspectText
         ArchiveCompression.Bzip2 => "bzip2",
         _ => "plain",
     };
-
-    private static string NameOf(Wire.Bgp.AttributeType type) =>
-        Enum.IsDefined(type) ? type.ToString() : string.Create(CultureInfo.InvariantCulture, $"attribute {(int)type}");
 }

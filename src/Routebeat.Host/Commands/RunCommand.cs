@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Routebeat.Host.Ingesting;
 using Routebeat.Host.Live;
 using Routebeat.Host.Running;
 using Routebeat.Host.Terminal;
@@ -18,12 +19,21 @@ internal static class RunCommand
         var folder = CommonOptions.Folder("out/live");
         var partitions = CommonOptions.Partitions();
         var workers = CommonOptions.Workers();
+        var servers = new IngestOptions();
         var command = new Command("run", "Listens to the live sources of a pipeline until Ctrl-C or SIGTERM, and tells incidents as they open and resolve.")
         {
             pipeline, tables, watch, folder, partitions, workers,
         };
+        servers.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
+            if (servers.IsGiven(parsed))
+            {
+                var overKafka = StageCommand.PlanOf(parsed.GetValue(pipeline)!, parsed.GetValue(tables) ?? [], parsed.GetValue(watch));
+                Lines.Warn(overKafka.Warnings);
+                return servers.RunAll(parsed, overKafka, IngestSources.Of(overKafka.Pipeline));
+            }
+
             var plan = RunPlan.Load(parsed.GetValue(pipeline)!, parsed.GetValue(tables) ?? [], parsed.GetValue(watch), null);
             plan = plan with { Settings = plan.Settings with { Partitions = parsed.GetValue(partitions), Workers = parsed.GetValue(workers) } };
             Lines.Warn(plan.Warnings);

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Routebeat.Host.Terminal;
 using Routebeat.Kafka.Clients;
 using Routebeat.Kafka.Layout;
+using Routebeat.Streaming.Pipelines;
 
 namespace Routebeat.Host.Commands;
 
@@ -51,5 +53,34 @@ internal static class ServerOptions
     {
         var read = TopicLayoutReader.Load(file);
         return read.Value ?? throw new UsageException([.. read.Faults.Select(static fault => fault.ToString())]);
+    }
+
+    /// <summary>The names of pipelines given by file or name; of all that come with the program where none is given.</summary>
+    /// <exception cref="UsageException">A file cannot be read.</exception>
+    public static IReadOnlyList<string> PipelineNames(string[] given) => given.Length == 0
+        ? PipelineReader.Names
+        : [.. given.Select(static reference =>
+        {
+            var read = PipelineReader.Load(reference);
+            return read.Value?.Name ?? throw new UsageException([.. read.Faults.Select(static fault => fault.ToString())]);
+        })];
+
+    /// <summary>Runs what needs a cluster, and says why where there is none.</summary>
+    /// <exception cref="UsageException">Something is wrong with the settings.</exception>
+    public static int WithKafka(string? address, string? file, Func<KafkaClients, int> act)
+    {
+        try
+        {
+            return act(new KafkaClients(ReadKafka(address, file)));
+        }
+        catch (KafkaSettingsException exception)
+        {
+            throw new UsageException(exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is KafkaUnreachableException or DllNotFoundException)
+        {
+            Lines.Error(exception.Message);
+            return ExitCode.Failed;
+        }
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Routebeat.Host.Terminal;
 using Routebeat.Kafka.Clients;
 using Routebeat.Kafka.Layout;
-using Routebeat.Streaming.Pipelines;
 using Routebeat.Topics;
 
 namespace Routebeat.Host.Commands;
@@ -11,7 +10,7 @@ namespace Routebeat.Host.Commands;
 internal static class TopicsCommand
 {
     /// <summary>The roles that begin at a committed offset, with the topics that they read.</summary>
-    private static readonly (string Role, string Topic)[] _readers = [("features", TopicNames.Routes), ("score", TopicNames.Features)];
+    public static readonly (string Role, string Topic)[] Readers = [("features", TopicNames.Routes), ("score", TopicNames.Features)];
 
     public static Command Make()
     {
@@ -28,7 +27,7 @@ internal static class TopicsCommand
 
         var apply = new Command("apply", "Creates what is not there, and commits the first offsets of groups that have none. Changes nothing that is there.");
         apply.SetAction(parsed => Run(parsed.GetValue(kafka), parsed.GetValue(config), clients => ApplyAsync(
-            clients, ServerOptions.ReadLayout(parsed.GetValue(layout)), parsed.GetValue(deployment)!, NamesOf(parsed.GetValue(pipelines) ?? []))));
+            clients, ServerOptions.ReadLayout(parsed.GetValue(layout)), parsed.GetValue(deployment)!, ServerOptions.PipelineNames(parsed.GetValue(pipelines) ?? []))));
         var check = new Command("check", "Says what differs. Exit code 1 where anything does.");
         check.SetAction(parsed => Run(parsed.GetValue(kafka), parsed.GetValue(config), clients => CheckAsync(clients, ServerOptions.ReadLayout(parsed.GetValue(layout)))));
         command.Add(apply);
@@ -36,22 +35,8 @@ internal static class TopicsCommand
         return command;
     }
 
-    private static int Run(string? kafka, string? config, Func<KafkaClients, Task<int>> act)
-    {
-        try
-        {
-            return act(new KafkaClients(ServerOptions.ReadKafka(kafka, config))).GetAwaiter().GetResult();
-        }
-        catch (KafkaSettingsException exception)
-        {
-            throw new UsageException(exception.Message, exception);
-        }
-        catch (Exception exception) when (exception is KafkaUnreachableException or DllNotFoundException)
-        {
-            Lines.Error(exception.Message);
-            return ExitCode.Failed;
-        }
-    }
+    private static int Run(string? kafka, string? config, Func<KafkaClients, Task<int>> act) =>
+        ServerOptions.WithKafka(kafka, config, clients => act(clients).GetAwaiter().GetResult());
 
     private static async Task<int> ApplyAsync(KafkaClients clients, TopicLayout layout, string deployment, IReadOnlyList<string> pipelines)
     {
@@ -64,7 +49,7 @@ internal static class TopicsCommand
         var cluster = await ClusterReader.ReadAsync(clients, layout);
         foreach (string pipeline in pipelines)
         {
-            foreach (var (role, topic) in _readers)
+            foreach (var (role, topic) in Readers)
             {
                 string group = KafkaIds.Group(deployment, pipeline, role);
                 int partitions = cluster.Topics[topic].Partitions;
@@ -98,12 +83,4 @@ internal static class TopicsCommand
             Lines.Error($"{difference}{(difference.Weight == LayoutWeight.Refused ? " (roles refuse to start)" : string.Empty)}");
         }
     }
-
-    private static IReadOnlyList<string> NamesOf(string[] given) => given.Length == 0
-        ? PipelineReader.Names
-        : [.. given.Select(static reference =>
-        {
-            var read = PipelineReader.Load(reference);
-            return read.Value?.Name ?? throw new UsageException([.. read.Faults.Select(static fault => fault.ToString())]);
-        })];
 }

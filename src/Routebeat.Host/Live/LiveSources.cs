@@ -1,10 +1,12 @@
 using System.Net.Sockets;
+using Routebeat.Host.Archives;
 using Routebeat.Host.Commands;
 using Routebeat.Kafka.OpenBmp;
 using Routebeat.Routing;
 using Routebeat.Sources.Archives;
 using Routebeat.Sources.Bmp;
 using Routebeat.Sources.Live;
+using Routebeat.Sources.Remote;
 using Routebeat.Sources.RisLive;
 using Routebeat.Streaming.Pipelines;
 
@@ -24,13 +26,20 @@ internal static class LiveSources
         return sources.Count == 1 ? sources[0] : new JoinedSources(sources);
     }
 
-    private static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
+    /// <summary>One of the sources.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="source">Which of its sources.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="tell">Takes lines for people.</param>
+    /// <exception cref="UsageException">The source cannot be run.</exception>
+    public static IFeedSource Of(Pipeline pipeline, PipelineSource source, TimeProvider clock, Action<string> tell) => source switch
     {
-        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell),
+        RisLiveStream stream => new RisLiveSource(SettingsOf(stream), clock, tell, TablesOf(stream, clock, tell)),
         BmpListener listener => Listen(pipeline, listener, clock, tell),
         OpenBmpTopics topics => new OpenBmpSource(SettingsOf(topics), clock, tell),
         ArchiveSource { Paths.Count: > 0 } archive => new ArchiveFeedSource([new ArchiveInput(archive.Paths, archive.Feed, archive.Rib)], default, clock),
-        ArchiveSource => throw new UsageException($"pipeline {pipeline.Name}: an archive source without paths cannot be run; add 'paths:' to it, or name files with 'routebeat replay'"),
+        ArchiveSource { Collectors: { } collectors } => TailOf(collectors, clock, tell),
+        ArchiveSource => throw new UsageException($"pipeline {pipeline.Name}: an archive source without paths and collectors cannot be run; add 'collectors:' or 'paths:' to it, or name files with 'routebeat replay'"),
         _ => throw new UsageException($"pipeline {pipeline.Name}: a scenario cannot be run live; use 'routebeat demo', or play it with 'routebeat simulate NAME --serve ris-live' or '--serve bmp'"),
     };
 
@@ -65,6 +74,39 @@ internal static class LiveSources
         FromOldest = topics.FromOldest,
         Clock = topics.FollowsMessages ? LiveClock.Message : LiveClock.Receipt,
     };
+
+    /// <summary>What begins in the past is a recording that is played again: its own clock counts.</summary>
+    private static ArchiveTail TailOf(ArchivedCollectors collectors, TimeProvider clock, Action<string> tell) => new(
+        [.. collectors.Collectors.Select(name => CollectorArchive.Of(name, collectors.Address))],
+        new FollowSettings
+        {
+            From = collectors.From,
+            To = collectors.To,
+            WantsRib = collectors.WantsRib,
+            Clock = collectors.From is null ? LiveClock.Receipt : LiveClock.Message,
+        },
+        CacheFolder.Open(collectors.Cache, collectors.CacheLimitOctets),
+        new FetchSettings(),
+        clock,
+        tell);
+
+    private static TableWriter? TablesOf(RisLiveStream stream, TimeProvider clock, Action<string> tell)
+    {
+        if (stream.Tables.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (string path in stream.Tables)
+        {
+            if (!Path.Exists(path))
+            {
+                throw new UsageException($"tables: {path}: no such file or folder; name MRT files with a RIB, or leave 'tables:' out");
+            }
+        }
+
+        return new LocalTables(stream.Tables, stream.Collectors.Count == 1, clock, tell).WriteAsync;
+    }
 
     private static RisLiveSettings SettingsOf(RisLiveStream stream) => new()
     {

@@ -9,7 +9,7 @@ namespace Routebeat.Host.Serving;
 /// <summary>The options of <c>simulate</c> that play records as a server.</summary>
 internal sealed class ServeOptions
 {
-    private readonly Option<string?> _serve = new("--serve") { Description = "Plays in place of writing: ris-live, as a server on 127.0.0.1, or bmp, as a router." };
+    private readonly Option<string?> _serve = new("--serve") { Description = "Plays in place of writing: ris-live or http, as a server on 127.0.0.1, or bmp, as a router." };
     private readonly Option<string[]> _files = new("--mrt") { Description = "MRT files or folders to play in place of a scenario.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> _speed = new("--speed") { Description = "How many times faster than recorded, or max.", DefaultValueFactory = static _ => "1" };
     private readonly Option<string> _times = new("--times") { Description = "recorded, or now: moved so that the first is of this moment.", DefaultValueFactory = static _ => "recorded" };
@@ -43,7 +43,7 @@ internal sealed class ServeOptions
 
         if (!Enum.TryParse<ServedStream>(serve.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var stream) || serve.Any(char.IsAsciiDigit))
         {
-            throw new UsageException($"--serve '{serve}' is no stream; write ris-live or bmp");
+            throw new UsageException($"--serve '{serve}' is no stream; write ris-live, bmp or http");
         }
 
         string times = parsed.GetValue(_times)!;
@@ -56,6 +56,11 @@ internal sealed class ServeOptions
         if (settings.MovesToNow && settings.Speed != 1)
         {
             throw new UsageException("--times now goes with --speed 1 alone, for a clock has no other speed; leave --speed out, or write --times recorded");
+        }
+
+        if (settings.MovesToNow && stream == ServedStream.Http)
+        {
+            throw new UsageException("--times now does not go with --serve http, whose files have the times in their names; leave it out");
         }
 
         return new ServeRequest(stream, parsed.GetValue(_files) ?? [], parsed.GetValue(_host), settings, Station(parsed.GetValue(_connect)!));

@@ -18,6 +18,11 @@ internal static class ServedPlay
     /// <exception cref="UsageException">There is nothing to play, or it cannot be played.</exception>
     public static async Task<int> RunAsync(ServeRequest request, string? scenario, ulong? seed, string? table, CancellationToken stop)
     {
+        if (request.Stream == ServedStream.Http)
+        {
+            return await ServeArchiveAsync(request, scenario, seed, table, stop).ConfigureAwait(false);
+        }
+
         var (records, hosts) = RecordsOf(request, scenario, seed, table);
         using var server = Listen(request.Settings, hosts);
         Lines.Write($"Serving    {string.Join(", ", hosts)} as RIS Live on {server.Url}; it begins when the first client subscribes");
@@ -35,12 +40,83 @@ internal static class ServedPlay
         return ExitCode.Done;
     }
 
+    private static async Task<int> ServeArchiveAsync(ServeRequest request, string? scenario, ulong? seed, string? table, CancellationToken stop)
+    {
+        CheckChoice(request, scenario);
+        IReadOnlyList<ServedFile> files;
+        if (scenario is not null)
+        {
+            var simulator = new Simulator(ScenarioFiles.Load(scenario), seed);
+            if (table is not null)
+            {
+                WriteTable(simulator, SimulateCommand.Place(table));
+            }
+
+            files = ServedArchive.OfScenario(simulator, request.Host ?? DefaultHost);
+        }
+        else
+        {
+            CheckFiles(request);
+            files = ServedArchive.OfFiles([new ArchiveInput(request.Files, request.Host)]);
+        }
+
+        if (files.Count == 0)
+        {
+            throw new UsageException($"--mrt {string.Join(' ', request.Files)}: no file whose name tells its time; call them as archives do, such as updates.20190101.0000.gz");
+        }
+
+        using var server = ServeFiles(request.Settings, files);
+        Lines.Write(string.Create(CultureInfo.InvariantCulture, $"Serving    {files.Count} files as an archive on {server.Address}; {server.FilesThere} are there now; Ctrl-C ends it"));
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Lines.Write("Stopped.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static ArchiveServer ServeFiles(PlaySettings settings, IReadOnlyList<ServedFile> files)
+    {
+        try
+        {
+            return new ArchiveServer(files, files.Min(static file => file.Appears), settings.Speed, settings.Port, TimeProvider.System);
+        }
+        catch (SocketException exception)
+        {
+            throw new UsageException($"--port {settings.Port}: {exception.Message}; give another, or 0 for any free one");
+        }
+    }
+
+    private static void CheckFiles(ServeRequest request)
+    {
+        foreach (string path in request.Files)
+        {
+            if (!Path.Exists(path))
+            {
+                throw new UsageException($"--mrt {path}: no such file or folder; name MRT files");
+            }
+        }
+    }
+
     /// <summary>What is asked to be played, and the collectors that it is of.</summary>
     /// <exception cref="UsageException">There is nothing to play.</exception>
-    public static (IEnumerable<PlayedRecord> Records, IReadOnlyList<string> Hosts) RecordsOf(ServeRequest request, string? scenario, ulong? seed, string? table) =>
-        (scenario is null) == (request.Files.Count == 0)
-            ? throw new UsageException("--serve plays a scenario or the files of --mrt; name one of them")
-            : scenario is not null ? OfScenario(scenario, seed, request.Host ?? DefaultHost, table) : OfFiles(request);
+    public static (IEnumerable<PlayedRecord> Records, IReadOnlyList<string> Hosts) RecordsOf(ServeRequest request, string? scenario, ulong? seed, string? table)
+    {
+        CheckChoice(request, scenario);
+        return scenario is not null ? OfScenario(scenario, seed, request.Host ?? DefaultHost, table) : OfFiles(request);
+    }
+
+    private static void CheckChoice(ServeRequest request, string? scenario)
+    {
+        if ((scenario is null) == (request.Files.Count == 0))
+        {
+            throw new UsageException("--serve plays a scenario or the files of --mrt; name one of them");
+        }
+    }
 
     private static RisLiveServer Listen(PlaySettings settings, IReadOnlyList<string> hosts)
     {
@@ -81,14 +157,7 @@ internal static class ServedPlay
 
     private static (IEnumerable<PlayedRecord> Records, IReadOnlyList<string> Hosts) OfFiles(ServeRequest request)
     {
-        foreach (string path in request.Files)
-        {
-            if (!Path.Exists(path))
-            {
-                throw new UsageException($"--mrt {path}: no such file or folder; name MRT files");
-            }
-        }
-
+        CheckFiles(request);
         var inputs = new[] { new ArchiveInput(request.Files, request.Host, null) };
         using var archive = new ArchiveSet(inputs, default);
         return archive.Files.Count == 0

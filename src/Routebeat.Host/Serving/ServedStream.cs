@@ -6,6 +6,9 @@ internal enum ServedStream
     /// <summary>A RIS Live server.</summary>
     RisLive = 0,
 
+    /// <summary>An archive web server.</summary>
+    Http = 1,
+
     /// <summary>A router that sends BMP to a station.</summary>
-    Bmp = 1,
+    Bmp = 2,
 }

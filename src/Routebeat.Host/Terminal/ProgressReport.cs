@@ -6,6 +6,8 @@ namespace Routebeat.Host.Terminal;
 /// <param name="clock">The clock.</param>
 internal sealed class ProgressReport(TimeProvider clock)
 {
+    private const double OctetsPerMegabyte = 1e6;
+
     private static readonly TimeSpan _redrawEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _printEvery = TimeSpan.FromSeconds(5);
 
@@ -23,7 +25,8 @@ internal sealed class ProgressReport(TimeProvider clock)
     /// <param name="share">The share of octets read, 0 to 1.</param>
     /// <param name="messages">Messages so far.</param>
     /// <param name="open">Incidents open now.</param>
-    public void Show(string eventTime, int filesDone, int files, double share, long messages, int open)
+    /// <param name="received">Octets that came over the network; null where nothing is fetched.</param>
+    public void Show(string eventTime, int filesDone, int files, double share, long messages, int open, long? received = null)
     {
         _last = clock.GetTimestamp();
         var elapsed = clock.GetElapsedTime(_start);
@@ -31,16 +34,20 @@ internal sealed class ProgressReport(TimeProvider clock)
         var left = share > 0.01 ? TimeSpan.FromSeconds(elapsed.TotalSeconds * (1 - share) / share) : (TimeSpan?)null;
         string line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{eventTime}  {Bar(share)}{share,4:P0}  {filesDone}/{files} files  {rate:#,0} messages/s  {open} open{(left is { } time ? $"  {time.TotalSeconds:0} s left" : string.Empty)}");
-        if (Lines.IsInteractive)
-        {
-            _isDrawn = true;
-            Lines.Redraw(line);
-        }
-        else
-        {
-            Lines.Write(line);
-        }
+            $"{eventTime}  {Bar(share)}{share,4:P0}  {filesDone}/{files} files  {rate:#,0} messages/s  {open} open{Received(received)}{(left is { } time ? $"  {time.TotalSeconds:0} s left" : string.Empty)}");
+        Put(line);
+    }
+
+    /// <summary>Writes how far fetching is.</summary>
+    /// <param name="filesDone">Files that are here or given up.</param>
+    /// <param name="files">Files in all.</param>
+    /// <param name="received">Octets that came over the network.</param>
+    public void ShowFetch(int filesDone, int files, long received)
+    {
+        _last = clock.GetTimestamp();
+        double rate = received / Math.Max(0.001, clock.GetElapsedTime(_start).TotalSeconds) / OctetsPerMegabyte;
+        double share = (double)filesDone / Math.Max(1, files);
+        Put(string.Create(CultureInfo.InvariantCulture, $"{Bar(share)}{share,4:P0}  {filesDone}/{files} files{Received(received)}  {rate:0.0} MB/s"));
     }
 
     /// <summary>Clears what was drawn, so that lines may be written.</summary>
@@ -50,6 +57,22 @@ internal sealed class ProgressReport(TimeProvider clock)
         {
             _isDrawn = false;
             Lines.ClearLine();
+        }
+    }
+
+    private static string Received(long? octets) =>
+        octets is { } some ? string.Create(CultureInfo.InvariantCulture, $"  {some / OctetsPerMegabyte:#,0.0} MB fetched") : string.Empty;
+
+    private void Put(string line)
+    {
+        if (Lines.IsInteractive)
+        {
+            _isDrawn = true;
+            Lines.Redraw(line);
+        }
+        else
+        {
+            Lines.Write(line);
         }
     }
 

@@ -81,6 +81,14 @@ internal sealed class AddPathRoutes
         _free = node;
     }
 
+    /// <summary>The prefixes that have a list, in the order of their numbers.</summary>
+    public int[] Prefixes()
+    {
+        int[] prefixes = [.. _last.Keys];
+        Array.Sort(prefixes);
+        return prefixes;
+    }
+
     /// <summary>The paths of all routes, in no particular order.</summary>
     public IEnumerable<int> Paths()
     {

@@ -15,6 +15,9 @@ internal sealed class ChangeWriter(string feed, RoutesOutbox outbox, PathTable p
     private int _distanceTo;
     private byte _distance;
 
+    /// <summary>Whether nothing is written: what changes tables now was written before.</summary>
+    public bool IsMuted { get; set; }
+
     /// <summary>A message begins.</summary>
     public void Begin(EventTime time, int peer, OriginCode originCode, ushort octets)
     {
@@ -92,7 +95,13 @@ internal sealed class ChangeWriter(string feed, RoutesOutbox outbox, PathTable p
         return _distance;
     }
 
-    private void Write(in RouteChange change, int path) => outbox.Add(feed, change, paths.HopsOf(path));
+    private void Write(in RouteChange change, int path)
+    {
+        if (!IsMuted)
+        {
+            outbox.Add(feed, change, paths.HopsOf(path));
+        }
+    }
 
     private RouteChangeMarks Take(RouteChangeMarks mark)
     {

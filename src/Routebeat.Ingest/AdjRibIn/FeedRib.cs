@@ -12,7 +12,7 @@ namespace Routebeat.Ingest.AdjRibIn;
 /// neither last nor a change, and is written as a duplicate (or changed attributes) of the one that stands. Withdrawing a route
 /// that does not stand is not written; withdrawing the one that stands is written as the change to the one before it, if that differs.
 /// </remarks>
-internal sealed class FeedRib
+internal sealed partial class FeedRib
 {
     private const int TouchedRoutes = 32;
 
@@ -182,6 +182,7 @@ internal sealed class FeedRib
         switch (kind)
         {
             case RouteChangeKind.Duplicate:
+                entry.Set(path, attributes);
                 Write(written, prefix, route.Prefix, path, Asn.None, 0);
                 break;
             case RouteChangeKind.AttributesChanged:
@@ -210,7 +211,7 @@ internal sealed class FeedRib
 
         if (entry.Path == path)
         {
-            return entry.Attributes == attributes ? RouteChangeKind.Duplicate : RouteChangeKind.AttributesChanged;
+            return entry.Attributes == attributes || entry.Attributes == RouteEntry.UnknownAttributes ? RouteChangeKind.Duplicate : RouteChangeKind.AttributesChanged;
         }
 
         return _paths[entry.Path].Origin == _paths[path].Origin ? RouteChangeKind.PathChanged : RouteChangeKind.OriginGained;

@@ -23,6 +23,9 @@ internal sealed class PathTable
     /// <summary>How many paths there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>One more than the highest number ever used; numbers between may be free.</summary>
+    public int Extent => _next;
+
     /// <summary>The record of a path.</summary>
     public ref readonly PathRecord this[int path]
     {
@@ -38,7 +41,10 @@ internal sealed class PathTable
     }
 
     /// <summary>The number of a path, with one reference more.</summary>
-    public int Intern(ReadOnlySpan<uint> hops, Asn origin)
+    /// <param name="hops">Its hops.</param>
+    /// <param name="origin">Its origin.</param>
+    /// <param name="upstream">Its upstream where not all of the hops are here; else it follows from them.</param>
+    public int Intern(ReadOnlySpan<uint> hops, Asn origin, Asn? upstream = null)
     {
         var kept = hops[..Math.Min(hops.Length, byte.MaxValue)];
         uint hash = HashOf(kept, origin);
@@ -57,7 +63,7 @@ internal sealed class PathTable
             }
         }
 
-        return Add(kept, origin, UpstreamOf(hops, origin), hash);
+        return Add(kept, origin, upstream ?? UpstreamOf(hops, origin), hash);
     }
 
     /// <summary>One reference more.</summary>

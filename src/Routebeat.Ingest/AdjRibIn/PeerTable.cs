@@ -14,6 +14,9 @@ internal sealed class PeerTable(RoutePages pages)
     private Page[] _pages = [];
     private uint _epoch;
 
+    /// <summary>One more than the number of the last page that there may be.</summary>
+    public int PageCount => _pages.Length;
+
     /// <summary>Begins a new epoch: no entry is marked.</summary>
     public void NextEpoch() => _epoch = unchecked(_epoch + 1);
 
@@ -42,6 +45,38 @@ internal sealed class PeerTable(RoutePages pages)
         }
 
         return ref page.Entries![prefix & PageMask];
+    }
+
+    /// <summary>Visits every prefix that has an entry, in the order of the numbers. What is visited may change its own entry.</summary>
+    public void Visit(Action<int, RouteEntry> visit)
+    {
+        for (int number = 0; number < _pages.Length; number++)
+        {
+            for (int i = 0; _pages[number].Entries is { } entries && i < entries.Length; i++)
+            {
+                if (entries[i].Path != 0)
+                {
+                    visit((number << RoutePages.PageBits) | i, entries[i]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies a page as it would stand were it touched now, marks included.</summary>
+    /// <param name="number">The page.</param>
+    /// <param name="entries">Room for a page.</param>
+    /// <returns>Whether there is such a page.</returns>
+    public bool TryCopy(int number, Span<RouteEntry> entries)
+    {
+        var page = _pages[number];
+        if (page.Entries is null)
+        {
+            return false;
+        }
+
+        page.Entries.CopyTo(entries);
+        Sweep(entries, unchecked(_epoch - page.Epoch));
+        return true;
     }
 
     /// <summary>Visits every prefix that has an entry, in the order of the numbers, and forgets them all.</summary>
@@ -75,21 +110,31 @@ internal sealed class PeerTable(RoutePages pages)
         }
         else
         {
-            bool isNext = unchecked(_epoch - page.Epoch) == 1;
-            foreach (ref var entry in page.Entries.AsSpan())
-            {
-                if (isNext)
-                {
-                    entry.NextEpoch();
-                }
-                else
-                {
-                    entry.ClearMark();
-                }
-            }
+            Sweep(page.Entries, unchecked(_epoch - page.Epoch));
         }
 
         page.Epoch = _epoch;
+    }
+
+    /// <summary>Brings marks up to now.</summary>
+    private static void Sweep(Span<RouteEntry> entries, uint epochs)
+    {
+        if (epochs == 0)
+        {
+            return;
+        }
+
+        foreach (ref var entry in entries)
+        {
+            if (epochs == 1)
+            {
+                entry.NextEpoch();
+            }
+            else
+            {
+                entry.ClearMark();
+            }
+        }
     }
 
     private struct Page

@@ -6,6 +6,10 @@ internal struct RouteEntry
     /// <summary>The bits of an attributes' hash that are kept; the two above them hold the mark.</summary>
     public const uint AttributesMask = 0x3FFF_FFFF;
 
+    /// <summary>Attributes that nobody knows: of a route that was recalled from the log, which does not hold them. Any others are taken for the same.</summary>
+    public const uint UnknownAttributes = AttributesMask;
+
+    private const int MarkShift = 30;
     private const uint UpperBit = 0x8000_0000;
     private const uint Announced = 0x4000_0000;
     private const uint Returned = 0x8000_0000;
@@ -22,6 +26,20 @@ internal struct RouteEntry
 
     /// <summary>The lower 30 bits of the attributes' hash.</summary>
     public readonly uint Attributes => _attributes & AttributesMask;
+
+    /// <summary>The two bits of the mark.</summary>
+    public readonly uint Mark => _attributes >> MarkShift;
+
+    /// <summary>An entry as it was written.</summary>
+    /// <param name="path">The number of the path, not 0.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <param name="mark">Its mark.</param>
+    /// <param name="isCarried">Whether the peer has the route.</param>
+    public static RouteEntry Of(int path, uint attributes, uint mark, bool isCarried) => new()
+    {
+        _path = (uint)path | (isCarried ? 0 : UpperBit),
+        _attributes = attributes | (mark << MarkShift),
+    };
 
     /// <summary>Sets path and attributes; the route is carried. The mark stays.</summary>
     public void Set(int path, uint attributes)

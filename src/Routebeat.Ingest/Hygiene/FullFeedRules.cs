@@ -21,6 +21,9 @@ public sealed class FullFeedRules(IngestSettings settings)
         Sum();
     }
 
+    /// <summary>What a feed last said; zeros where it said nothing or is down.</summary>
+    public (int LargestV4, int LargestV6) ObservedOf(string feed) => _largest.GetValueOrDefault(feed);
+
     /// <summary>A feed is down.</summary>
     public void Forget(string feed)
     {

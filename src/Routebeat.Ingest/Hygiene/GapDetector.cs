@@ -1,4 +1,5 @@
 using Routebeat.Routing;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest.Hygiene;
 
@@ -56,6 +57,26 @@ public sealed class GapDetector(IngestSettings settings)
             Last = time;
             MoveTo(time.UnixSeconds / 60);
         }
+    }
+
+    /// <summary>Writes the state.</summary>
+    internal void WriteTo(StateWriter writer)
+    {
+        writer.Write(HasBegun);
+        writer.Write(_first);
+        writer.Write(Last);
+        writer.Write(_minute);
+        writer.WriteRun<long>(_messages);
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    internal void ReadFrom(StateReader reader)
+    {
+        HasBegun = reader.ReadBoolean();
+        _first = reader.ReadEventTime();
+        Last = reader.ReadEventTime();
+        _minute = reader.ReadInt64();
+        reader.ReadRun<long>().CopyTo(_messages, 0);
     }
 
     private void MoveTo(long minute)

@@ -1,4 +1,5 @@
 using Routebeat.Routing;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest.Hygiene;
 
@@ -44,6 +45,25 @@ public sealed class ManySessionsDetector(IngestSettings settings)
     {
         IsActive &= IsMany(restoring, peers);
         return IsActive;
+    }
+
+    /// <summary>Writes the state.</summary>
+    internal void WriteTo(StateWriter writer)
+    {
+        writer.Write(IsActive);
+        writer.Write(From);
+        writer.WriteRun<EventTime>(_starts.ToArray());
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    internal void ReadFrom(StateReader reader)
+    {
+        IsActive = reader.ReadBoolean();
+        From = reader.ReadEventTime();
+        foreach (var start in reader.ReadRun<EventTime>())
+        {
+            _starts.Enqueue(start);
+        }
     }
 
     private bool IsMany(int part, int peers) =>

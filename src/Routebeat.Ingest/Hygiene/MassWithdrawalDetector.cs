@@ -1,4 +1,5 @@
 using Routebeat.Routing;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest.Hygiene;
 
@@ -120,5 +121,29 @@ public sealed class MassWithdrawalDetector(IngestSettings settings)
         _unexplained.Fill(table);
         IsSuspected = false;
         IsActive = false;
+    }
+
+    /// <summary>Writes the state.</summary>
+    internal void WriteTo(StateWriter writer)
+    {
+        _marks.WriteTo(writer);
+        _unexplained.WriteTo(writer);
+        writer.Write(_former);
+        writer.Write(_lowest);
+        writer.Write(_since);
+        writer.Write(IsSuspected);
+        writer.Write(IsActive);
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    internal void ReadFrom(StateReader reader)
+    {
+        _marks.ReadFrom(reader);
+        _unexplained.ReadFrom(reader);
+        _former = reader.ReadInt32();
+        _lowest = reader.ReadInt32();
+        _since = reader.ReadEventTime();
+        IsSuspected = reader.ReadBoolean();
+        IsActive = reader.ReadBoolean();
     }
 }

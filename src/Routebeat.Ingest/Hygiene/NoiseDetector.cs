@@ -1,3 +1,5 @@
+using Routebeat.Routing.State;
+
 namespace Routebeat.Ingest.Hygiene;
 
 /// <summary>Judges a peer's routes a minute: noisy above 20 times the 24 h median and above 100 a second, until below half of that for 10 minutes (RULES 6).</summary>
@@ -30,6 +32,30 @@ public sealed class NoiseDetector(IngestSettings settings)
         var change = IsActive ? JudgeNoisy() : JudgeQuiet();
         Remember(LastMinute);
         return change;
+    }
+
+    /// <summary>Writes the state.</summary>
+    internal void WriteTo(StateWriter writer)
+    {
+        writer.WriteRun<int>([.. _history]);
+        writer.Write(_next);
+        writer.Write(_count);
+        writer.Write(_quiet);
+        writer.Write(IsActive);
+        writer.Write(Bound);
+        writer.Write(LastMinute);
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    internal void ReadFrom(StateReader reader)
+    {
+        _history.AddRange(reader.ReadRun<int>());
+        _next = reader.ReadInt32();
+        _count = reader.ReadInt32();
+        _quiet = reader.ReadInt32();
+        IsActive = reader.ReadBoolean();
+        Bound = reader.ReadInt64();
+        LastMinute = reader.ReadInt32();
     }
 
     private NoiseChange JudgeNoisy()

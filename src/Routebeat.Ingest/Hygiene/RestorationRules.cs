@@ -1,4 +1,5 @@
 using Routebeat.Routing;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Ingest.Hygiene;
 
@@ -51,4 +52,24 @@ public sealed class RestorationRules(IngestSettings settings)
 
     /// <summary>Whether nobody waits any longer.</summary>
     public bool IsOverdue(EventTime time) => time - _since >= settings.RestoredAfter;
+
+    /// <summary>Writes the state.</summary>
+    internal void WriteTo(StateWriter writer)
+    {
+        writer.Write(_since);
+        writer.Write(_formerV4);
+        writer.Write(_formerV6);
+        writer.Write(_endedV4);
+        writer.Write(_endedV6);
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    internal void ReadFrom(StateReader reader)
+    {
+        _since = reader.ReadEventTime();
+        _formerV4 = reader.ReadInt32();
+        _formerV6 = reader.ReadInt32();
+        _endedV4 = reader.ReadBoolean();
+        _endedV6 = reader.ReadBoolean();
+    }
 }

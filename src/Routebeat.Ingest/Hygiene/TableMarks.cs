@@ -1,3 +1,5 @@
+using Routebeat.Routing.State;
+
 namespace Routebeat.Ingest.Hygiene;
 
 /// <summary>The sizes of a peer's table at the last minute marks, in routes.</summary>
@@ -27,4 +29,18 @@ internal sealed class TableMarks(int minutes)
 
     /// <summary>Takes the table as it is for all marks.</summary>
     public void Fill(int table) => Array.Fill(_sizes, table);
+
+    /// <summary>Writes the state.</summary>
+    public void WriteTo(StateWriter writer)
+    {
+        writer.Write(_now);
+        writer.WriteRun<int>(_sizes);
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    public void ReadFrom(StateReader reader)
+    {
+        _now = reader.ReadInt32();
+        reader.ReadRun<int>().CopyTo(_sizes, 0);
+    }
 }

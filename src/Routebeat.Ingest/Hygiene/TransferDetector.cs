@@ -1,3 +1,5 @@
+using Routebeat.Routing.State;
+
 namespace Routebeat.Ingest.Hygiene;
 
 /// <summary>Tells a table transfer from churn without any session message: much of the table re-announced, mostly unchanged (RULES 6).</summary>
@@ -78,6 +80,28 @@ public sealed class TransferDetector(IngestSettings settings)
         _reAnnounced = 0;
         _unchanged = 0;
         IsActive = false;
+    }
+
+    /// <summary>Writes the state.</summary>
+    internal void WriteTo(StateWriter writer)
+    {
+        writer.WriteRun<Minute>(_minutes);
+        writer.Write(_now);
+        writer.Write(_reAnnounced);
+        writer.Write(_unchanged);
+        writer.Write(IsActive);
+        writer.Write(Sent);
+    }
+
+    /// <summary>Takes on a state that was written.</summary>
+    internal void ReadFrom(StateReader reader)
+    {
+        reader.ReadRun<Minute>().CopyTo(_minutes, 0);
+        _now = reader.ReadInt32();
+        _reAnnounced = reader.ReadInt64();
+        _unchanged = reader.ReadInt64();
+        IsActive = reader.ReadBoolean();
+        Sent = reader.ReadInt64();
     }
 
     private struct Minute

@@ -16,6 +16,11 @@ public sealed class KafkaClients
     /// <summary>How long a worker may be silent before its partitions go to others.</summary>
     private const string SessionTimeout = "10000";
 
+    private const string RetryBackoffProperty = "retry.backoff.ms";
+
+    /// <summary>Default of how long a transactional producer waits before it sends a request again.</summary>
+    private const int RetryBackoffMilliseconds = 400;
+
     private readonly KafkaSettings _settings;
     private readonly Action<KafkaNotice> _notice;
     private readonly ErrorMemory _errors = new();
@@ -45,17 +50,25 @@ public sealed class KafkaClients
     /// <summary>How the cluster is reached.</summary>
     public KafkaSettings Settings => _settings;
 
+    /// <summary>How long a transactional producer waits before it sends a request again: what takes longer may have been sent twice.</summary>
+    internal TimeSpan RetryBackoff => TimeSpan.FromMilliseconds(
+        _settings.Properties.TryGetValue(RetryBackoffProperty, out string? given) && int.TryParse(given, out int milliseconds) ? milliseconds : RetryBackoffMilliseconds);
+
     /// <summary>What the clients told of why they do not get on, such as a refused password or certificate; null where they told nothing.</summary>
     internal string? LastError => _errors.Reason;
 
     /// <summary>The producer of one partition's outputs. <c>InitTransactions</c> comes first: it fences whoever had this id.</summary>
     /// <param name="transactionalId">The id: <c>deployment.pipeline.role.topic-partition</c>.</param>
-    public IProducer<byte[]?, byte[]?> MakeTransactionalProducer(string transactionalId) =>
-        BuildProducer(transactionalId, [new("transaction.timeout.ms", TransactionTimeout)], [new("transactional.id", transactionalId)]);
+    /// <param name="failed">Called on a thread of the client whenever it loses a broker or fails otherwise; null where nobody asks.</param>
+    public IProducer<byte[]?, byte[]?> MakeTransactionalProducer(string transactionalId, Action? failed = null) => BuildProducer(
+        transactionalId,
+        [new("transaction.timeout.ms", TransactionTimeout), new(RetryBackoffProperty, RetryBackoffMilliseconds.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        [new("transactional.id", transactionalId)],
+        failed);
 
     /// <summary>A producer outside transactions, whose records arrive once and in order all the same.</summary>
     /// <param name="name">What it is called in logs of the brokers.</param>
-    public IProducer<byte[]?, byte[]?> MakeProducer(string name) => BuildProducer(name, [], []);
+    public IProducer<byte[]?, byte[]?> MakeProducer(string name) => BuildProducer(name, [], [], null);
 
     /// <summary>
     /// A reader for <c>Assign</c> at an exact offset. It joins no group, holds at most 4 MB beforehand, reads committed records only, says the end of a
@@ -110,7 +123,7 @@ public sealed class KafkaClients
         return Build(builder.Build);
     }
 
-    private IProducer<byte[]?, byte[]?> BuildProducer(string name, List<Setting> defaults, List<Setting> rules)
+    private IProducer<byte[]?, byte[]?> BuildProducer(string name, List<Setting> defaults, List<Setting> rules, Action? failed)
     {
         var properties = Properties(
             name,
@@ -118,7 +131,11 @@ public sealed class KafkaClients
             [new("enable.idempotence", "true"), new("acks", "all"), .. rules]);
         var builder = new ProducerBuilder<byte[]?, byte[]?>(properties)
             .SetLogHandler((_, message) => Tell(name, message))
-            .SetErrorHandler((_, error) => Tell(name, error));
+            .SetErrorHandler((_, error) =>
+            {
+                failed?.Invoke();
+                Tell(name, error);
+            });
         return Build(builder.Build);
     }
 

@@ -37,6 +37,7 @@ public static class FeedHealthText
         PeerEvent.NoisyStarted => "noisy-started",
         PeerEvent.NoisyEnded => "noisy-ended",
         PeerEvent.TableSize => "table-size",
+        PeerEvent.Unseeded => "unseeded",
         _ => "event-" + (int)peerEvent,
     };
 
@@ -86,6 +87,7 @@ public static class FeedHealthText
             PeerEvent.MassWithdrawalEnded => $"{who}: counted again after its withdrawal.",
             PeerEvent.NoisyStarted => $"{who} is far above its usual rate{(report.Routes > 0 ? $" ({routes})" : string.Empty)}: kept out of counts, not out of visibility.",
             PeerEvent.NoisyEnded => $"{who}: its rate is as usual again.",
+            PeerEvent.Unseeded => $"{who}: messages were missed; its table of {Wording.Count(table, "route")} is not known whole until it is seeded again.",
             PeerEvent.TableSize =>
                 $"{who}: table of {Wording.Count(table, "route")}, {(report.FullFeedV4 || report.FullFeedV6 ? "a full feed" : "not a full feed")}.",
             _ => $"{who}: {Word(report.Event)}.",

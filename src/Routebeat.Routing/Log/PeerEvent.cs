@@ -38,4 +38,7 @@ public enum PeerEvent : byte
 
     /// <summary>Only the table size or the full-feed flags changed.</summary>
     TableSize = 11,
+
+    /// <summary>Messages of it were missed: its table is no longer known whole, until it is seeded again.</summary>
+    Unseeded = 12,
 }

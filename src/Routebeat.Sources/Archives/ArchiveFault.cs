@@ -23,4 +23,7 @@ public enum ArchiveFault : byte
 
     /// <summary>Its first record is older than that of the file before it, against their names.</summary>
     OutOfOrder = 6,
+
+    /// <summary>It could not be fetched: what it would hold is a hole.</summary>
+    Missing = 7,
 }

@@ -9,24 +9,63 @@ internal sealed class ArchiveLane : IDisposable
     private readonly IReadOnlyList<ArchiveFile> _files;
     private readonly ArchiveLimits _limits;
     private readonly List<ArchiveDamage> _damages;
+    private readonly ArchiveLane? _before;
     private MrtArchiveReader? _reader;
     private MrtArchiveReader? _nextReader;
     private int _file = -1;
     private EventTime? _ribTime;
     private EventTime _firstTime = EventTime.MinValue;
     private bool _atStart;
+    private long _taken;
+    private long _skip;
+    private string? _digest;
 
     /// <summary>Makes a lane and opens its first files.</summary>
-    public ArchiveLane(IReadOnlyList<ArchiveFile> files, ArchiveLimits limits, List<ArchiveDamage> damages)
+    /// <param name="files">The files.</param>
+    /// <param name="limits">The span of time to take records from.</param>
+    /// <param name="damages">Takes what is wrong with files.</param>
+    /// <param name="mark">How far they were read before; null to begin at their beginning.</param>
+    /// <param name="before">A lane whose last record comes before the first of this one; null for none.</param>
+    /// <exception cref="ArchiveMarkException">The file that was being read is another.</exception>
+    public ArchiveLane(
+        IReadOnlyList<ArchiveFile> files, ArchiveLimits limits, List<ArchiveDamage> damages, ArchiveMark? mark = null, ArchiveLane? before = null)
     {
+        _before = before;
         _files = files;
         _limits = limits;
         _damages = damages;
+        if (mark is not null)
+        {
+            GoTo(mark);
+        }
+
         OpenNext();
     }
 
+    /// <summary>The feed, by its place in <see cref="ArchiveSet.Feeds"/>, whose updates wait for the end of this lane; -1 for none.</summary>
+    public int SeedsFeed { get; init; } = -1;
+
+    /// <summary>Whether another lane has records that come before all of this one.</summary>
+    public bool IsHeldBack => _before?.TryPeek() == true;
+
     /// <summary>The place in time of the next record; only of meaning after <see cref="TryPeek"/> was true.</summary>
     public EventTime HeadTime { get; private set; }
+
+    /// <summary>How far the lane was read; null if nothing was taken.</summary>
+    /// <param name="feeds">The ids of the feeds.</param>
+    public ArchiveMark? Mark(IReadOnlyList<string> feeds)
+    {
+        // Past the last file the mark stays at its end.
+        int index = Math.Min(_file, _files.Count - 1);
+        if (index < 0 || (index == 0 && _taken == 0))
+        {
+            return null;
+        }
+
+        var file = _files[index];
+        _digest ??= ArchiveDigest.Of(file.Path);
+        return new ArchiveMark(feeds[file.Feed], Path.GetFileName(file.Path), _digest, _taken);
+    }
 
     /// <summary>Finds the next record within the limits; false at the end of the last file.</summary>
     public bool TryPeek()
@@ -45,13 +84,20 @@ internal sealed class ArchiveLane : IDisposable
                 Begin(record);
             }
 
+            if (_skip > 0)
+            {
+                _skip--;
+                Pass();
+                continue;
+            }
+
             HeadTime = _ribTime ?? record.Time;
             if (_limits.Contains(HeadTime))
             {
                 return true;
             }
 
-            _ = _reader.TryNext(out _);
+            Pass();
         }
 
         return false;
@@ -61,6 +107,7 @@ internal sealed class ArchiveLane : IDisposable
     public ArchiveRecord Take()
     {
         _ = _reader!.TryNext(out var record);
+        _taken++;
         return new ArchiveRecord(_files[_file].Feed, _files[_file].Index, HeadTime, record);
     }
 
@@ -74,6 +121,29 @@ internal sealed class ArchiveLane : IDisposable
 
         _reader = null;
         _nextReader = null;
+    }
+
+    private void Pass()
+    {
+        _ = _reader!.TryNext(out _);
+        _taken++;
+    }
+
+    /// <summary>Leaves out the files before the mark's, and of that one what was taken.</summary>
+    private void GoTo(ArchiveMark mark)
+    {
+        while (Path.GetFileName(_files[_file + 1].Path) != mark.File)
+        {
+            _files[++_file].Close();
+        }
+
+        string digest = ArchiveDigest.Of(_files[_file + 1].Path);
+        if (digest != mark.Digest)
+        {
+            throw new ArchiveMarkException($"{_files[_file + 1].Path} is not the file that was being read: its beginning or its length differs");
+        }
+
+        _skip = mark.Records;
     }
 
     private void Begin(MrtRecord first)
@@ -96,7 +166,10 @@ internal sealed class ArchiveLane : IDisposable
             _files[_file].Close();
         }
 
+        bool isLast = _file + 1 == _files.Count;
         _file++;
+        _taken = isLast ? _taken : 0;
+        _digest = isLast ? _digest : null;
         _reader = _nextReader ?? (_file < _files.Count ? _files[_file].Open() : null);
         _nextReader = _file + 1 < _files.Count ? _files[_file + 1].Open() : null;
         _atStart = true;

@@ -34,13 +34,35 @@ public sealed class ArchiveSet : IDisposable
     /// <summary>Lists the files and begins to decompress the first of each feed.</summary>
     /// <param name="inputs">The files, and what is known of their feeds; a file under two of them belongs to the first.</param>
     /// <param name="limits">The span of time to take records from. Default: all.</param>
-    public ArchiveSet(IReadOnlyList<ArchiveInput> inputs, ArchiveLimits limits = default)
+    /// <param name="marks">How far the files were read before, as <see cref="Marks"/> told it with the same inputs and limits. Default: from their beginning.</param>
+    /// <exception cref="ArchiveMarkException">A file that a mark speaks of is not there, or is another.</exception>
+    public ArchiveSet(IReadOnlyList<ArchiveInput> inputs, ArchiveLimits limits = default, IReadOnlyList<ArchiveMark>? marks = null)
+        : this(inputs, [], limits, marks)
+    {
+    }
+
+    /// <summary>Lists the files that are here beside those that are expected, and begins to decompress the first of each feed.</summary>
+    /// <param name="inputs">Files that are here.</param>
+    /// <param name="expected">Files that are waited for when their turn comes.</param>
+    /// <param name="limits">The span of time to take records from.</param>
+    public ArchiveSet(IReadOnlyList<ArchiveInput> inputs, IReadOnlyList<ExpectedFile> expected, ArchiveLimits limits)
+        : this(inputs, expected, limits, marks: null)
+    {
+    }
+
+    private ArchiveSet(
+        IReadOnlyList<ArchiveInput> inputs, IReadOnlyList<ExpectedFile> expected, ArchiveLimits limits, IReadOnlyList<ArchiveMark>? marks)
     {
         var listed = ArchiveListing.List(inputs, _damages, _unplacedRibs);
+        listed.AddRange(expected.Select(static file => new ListedFile(file.Path, file.Feed, 0, file.Time, file.IsRib, file)));
         _feeds.AddRange(listed.Select(file => file.Feed).Distinct().Order(StringComparer.Ordinal));
-        AddLanes(listed.Where(file => file.IsRib), limits);
-        AddLanes(listed.Where(file => !file.IsRib), limits);
-        OctetsTotal = _files.Sum(file => file.Length);
+        List<ArchiveMark> left = [.. marks ?? []];
+        AddLanes(listed.Where(file => file.IsRib), limits, isRib: true, left);
+        AddLanes(listed.Where(file => !file.IsRib), limits, isRib: false, left);
+        if (left is [var lost, ..])
+        {
+            throw new ArchiveMarkException($"{lost.File} of feed {lost.Feed} was being read and is not among the files any more");
+        }
     }
 
     /// <summary>The ids of the feeds, in order.</summary>
@@ -55,8 +77,22 @@ public sealed class ArchiveSet : IDisposable
     /// <summary>What is wrong with files, as far as they were read; complete once <see cref="TryNext"/> has returned false.</summary>
     public IReadOnlyList<ArchiveDamage> Damages => _damages;
 
-    /// <summary>The size of all files together, in octets: what progress is measured against.</summary>
-    public long OctetsTotal { get; }
+    /// <summary>How far the files were read: one mark for each feed and kind of file of which something was taken.</summary>
+    public IReadOnlyList<ArchiveMark> Marks => [.. _lanes.Select(lane => lane.Mark(_feeds)).OfType<ArchiveMark>()];
+
+    /// <summary>
+    /// The size of all files together, in octets: what progress is measured against. Files that have yet to come are taken to be as large as the
+    /// others are on average.
+    /// </summary>
+    public long OctetsTotal
+    {
+        get
+        {
+            long known = _files.Sum(static file => file.Length);
+            int awaited = _files.Count(static file => file.IsAwaited);
+            return awaited == 0 || awaited == _files.Count ? known : known + (known / (_files.Count - awaited) * awaited);
+        }
+    }
 
     /// <summary>How many octets of the files were taken so far. May be read by another thread.</summary>
     public long OctetsRead => _files.Sum(file => file.OctetsRead);
@@ -96,18 +132,28 @@ public sealed class ArchiveSet : IDisposable
         _current = null;
     }
 
-    private void AddLanes(IEnumerable<ListedFile> listed, ArchiveLimits limits)
+    private void AddLanes(IEnumerable<ListedFile> listed, ArchiveLimits limits, bool isRib, List<ArchiveMark> marks)
     {
         foreach (var group in listed.GroupBy(file => file.Feed).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var files = new List<ArchiveFile>();
-            foreach (var file in ArchiveListing.Arrange(group, limits))
+            var within = group.First().Expected?.Limits ?? limits;
+            foreach (var file in ArchiveListing.Arrange(group, within))
             {
-                files.Add(new ArchiveFile(_files.Count, _feeds.IndexOf(group.Key), file.Path, file.Length));
+                files.Add(new ArchiveFile(_files.Count, _feeds.IndexOf(group.Key), file.Path, file.IsRib, file.Length, file.Expected));
                 _files.Add(files[^1]);
             }
 
-            _lanes.Add(new ArchiveLane(files, limits, _damages));
+            var mark = marks.Find(one => one.Feed == group.Key && files.Exists(file => Path.GetFileName(file.Path) == one.File));
+            if (mark is not null)
+            {
+                _ = marks.Remove(mark);
+            }
+
+            // A RIB that is fetched seeds its feed whatever the minute of its first record: the feed's updates wait for its end (RULES 1).
+            var rib = isRib ? null : _lanes.Find(lane => lane.SeedsFeed == files.FirstOrDefault()?.Feed);
+            bool seeds = isRib && group.First().Expected is not null;
+            _lanes.Add(new ArchiveLane(files, within, _damages, mark, rib) { SeedsFeed = seeds ? files.FirstOrDefault()?.Feed ?? -1 : -1 });
         }
     }
 
@@ -122,7 +168,7 @@ public sealed class ArchiveSet : IDisposable
         for (int order = 0; order < _lanes.Count; order++)
         {
             var lane = _lanes[order];
-            if (!lane.TryPeek())
+            if (lane.IsHeldBack || !lane.TryPeek())
             {
                 continue;
             }

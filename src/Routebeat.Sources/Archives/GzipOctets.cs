@@ -31,6 +31,12 @@ internal sealed class GzipOctets(CountedInput input, string? path) : IDecompress
         {
             int read = _stream.Read(destination[..Math.Min(destination.Length, StepSize)]);
             _total += (uint)read;
+            if (read == 0 && !input.EndSeen)
+            {
+                // At a clean end the framework asks for one more member; what follows and is none, it leaves unread without a word.
+                return new OctetRead(0, ArchiveFault.Corrupt, "the octets after the gzip data are none");
+            }
+
             return read > 0 || TellsTruncation || IsWhole() ? OctetRead.Of(read) : Truncated;
         }
         catch (InvalidDataException exception)

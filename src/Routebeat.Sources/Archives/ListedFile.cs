@@ -8,4 +8,5 @@ namespace Routebeat.Sources.Archives;
 /// <param name="Length">Its size, in octets.</param>
 /// <param name="Time">When its records begin, by its name or else by its first record; none where neither tells.</param>
 /// <param name="IsRib">Whether it is a RIB, told in the same way.</param>
-internal sealed record ListedFile(string Path, string Feed, long Length, EventTime? Time, bool IsRib);
+/// <param name="Expected">How to wait for it; null where it is here.</param>
+internal sealed record ListedFile(string Path, string Feed, long Length, EventTime? Time, bool IsRib, ExpectedFile? Expected = null);

@@ -14,8 +14,9 @@ public sealed class MrtArchiveReader : IDisposable
     /// <summary>How many blocks the thread may be ahead.</summary>
     public const int BlocksAhead = 4;
 
-    private readonly OctetSource _source;
-    private readonly MrtBlockProducer _producer;
+    private readonly Func<CancellationToken, OctetSource>? _await;
+    private OctetSource? _source;
+    private MrtBlockProducer? _producer;
     private readonly BlockingCollection<ArchiveBlock> _blocks = new(BlocksAhead);
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Thread _thread;
@@ -35,10 +36,24 @@ public sealed class MrtArchiveReader : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="source">Its octets.</param>
     internal MrtArchiveReader(string path, OctetSource source)
+        : this(path, source, null)
+    {
+    }
+
+    /// <summary>Waits on the reader's thread for a source, and decompresses it then; the reader disposes of it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="wait">Waits for its octets; it ends with the reader.</param>
+    internal MrtArchiveReader(string path, Func<CancellationToken, OctetSource> wait)
+        : this(path, null, wait)
+    {
+    }
+
+    private MrtArchiveReader(string path, OctetSource? source, Func<CancellationToken, OctetSource>? wait)
     {
         Path = path;
         _source = source;
-        _producer = new MrtBlockProducer(path, _source);
+        _producer = source is null ? null : new MrtBlockProducer(path, source);
+        _await = wait;
         _thread = new Thread(Produce) { IsBackground = true, Name = $"archive {System.IO.Path.GetFileName(path)}" };
         _thread.Start();
     }
@@ -47,13 +62,13 @@ public sealed class MrtArchiveReader : IDisposable
     public string Path { get; }
 
     /// <summary>The size of the file, in octets.</summary>
-    public long Length => _source.Length;
+    public long Length => Volatile.Read(ref _source)?.Length ?? 0;
 
     /// <summary>How many octets of the file were taken so far, by the thread that is ahead.</summary>
-    public long OctetsRead => _source.OctetsRead;
+    public long OctetsRead => Volatile.Read(ref _source)?.OctetsRead ?? 0;
 
     /// <summary>What is wrong with the file; complete once <see cref="TryNext"/> has returned false, empty before.</summary>
-    public IReadOnlyList<ArchiveDamage> Damages => _ended ? _producer.Damages : [];
+    public IReadOnlyList<ArchiveDamage> Damages => _ended ? _producer?.Damages ?? [] : [];
 
     /// <summary>Gives the next record. It holds until the next call.</summary>
     /// <param name="record">The record, or the default value if this returns false.</param>
@@ -101,7 +116,7 @@ public sealed class MrtArchiveReader : IDisposable
         _ended = true;
         _blocks.Dispose();
         _cancellation.Dispose();
-        _source.Dispose();
+        _source?.Dispose();
     }
 
     private bool TryTakeBlock()
@@ -116,6 +131,13 @@ public sealed class MrtArchiveReader : IDisposable
     {
         try
         {
+            if (_producer is null)
+            {
+                var source = _await!(_cancellation.Token);
+                Volatile.Write(ref _source, source);
+                _producer = new MrtBlockProducer(Path, source);
+            }
+
             while (_producer.TryProduce(out var block))
             {
                 _blocks.Add(block, _cancellation.Token);
@@ -127,7 +149,7 @@ public sealed class MrtArchiveReader : IDisposable
         }
         finally
         {
-            _producer.Close();
+            _producer?.Close();
             _blocks.CompleteAdding();
         }
     }

@@ -72,6 +72,9 @@ public sealed class OctetSource : IDisposable
         }
     }
 
+    /// <summary>A file that has not come: a source without octets that says why.</summary>
+    internal static OctetSource OfMissing(string detail) => new(ArchiveFault.Missing, detail);
+
     /// <summary>Takes the octets of standard input, which have no length.</summary>
     public static OctetSource OpenStandardInput()
     {

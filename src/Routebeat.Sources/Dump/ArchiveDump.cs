@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Routebeat.Sources.Archives;
 using Routebeat.Wire.Mrt;
 using Routebeat.Wire.Text;
@@ -65,6 +66,7 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
         [.. paths.SelectMany(path => path == StandardInput ? [path] : ArchiveListing.FilesOf(path, damages))];
 
     /// <summary>Writes the records of one file, block by block, and hands the text out whenever there is enough of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteBlocks(MrtBlockProducer producer, MrtText text, Action putOut)
     {
         while (producer.TryProduce(out var block))
@@ -86,6 +88,7 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
         producer.Close();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteRecords(MrtArchiveReader reader, MrtText text, Action putOut)
     {
         while (reader.TryNext(out var record))

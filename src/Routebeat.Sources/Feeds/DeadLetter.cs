@@ -10,6 +10,6 @@ namespace Routebeat.Sources.Feeds;
 /// <param name="Ordinal">Its number among the feed's records, from 0.</param>
 /// <param name="Time">Its own time.</param>
 /// <param name="Error">The field at fault; the default value where a field is not to blame.</param>
-/// <param name="Octets">The body of the record, or the message.</param>
+/// <param name="Octets">The whole record or message, its header included.</param>
 public sealed record DeadLetter(
     DeadLetterReason Reason, string Feed, string Source, long Ordinal, EventTime Time, WireError Error, ReadOnlyMemory<byte> Octets);

@@ -36,34 +36,12 @@ public sealed class ArchiveFeedSource(IReadOnlyList<ArchiveInput> inputs, Archiv
     private async Task WriteAllAsync(FeedInbox inbox, CancellationToken stop)
     {
         using var archive = new ArchiveSet(inputs, limits);
-        FeedOrigin[] origins = [.. archive.Files.Select(static file => new FeedOrigin(file.Path) { FileStart = file.NamedTime })];
-        long[] records = new long[origins.Length];
-        while (!stop.IsCancellationRequested && TryNext(archive, origins, records, out var input))
-        {
-            await inbox.WriteAsync(input, stop).ConfigureAwait(false);
-        }
-
+        await new ArchiveInputWriter(inbox, clock).WriteAsync(archive, null, stop).ConfigureAwait(false);
         _damages = [.. archive.Damages];
         var now = EventTime.FromDateTime(clock.GetUtcNow());
         foreach (string feed in archive.Feeds)
         {
             await inbox.WriteAsync(new FeedInput(feed, FeedInputKind.End, now, new FeedOrigin(Name)), stop).ConfigureAwait(false);
         }
-    }
-
-    private bool TryNext(ArchiveSet archive, FeedOrigin[] origins, long[] records, out FeedInput input)
-    {
-        if (!archive.TryNext(out var next))
-        {
-            input = default;
-            return false;
-        }
-
-        var received = EventTime.FromDateTime(clock.GetUtcNow());
-        input = FeedInput.Of(archive.Feeds[next.Feed], received, origins[next.File], next.Record, next.Time) with
-        {
-            Position = new SourcePosition(archive.Files[next.File].Path, records[next.File]++),
-        };
-        return true;
     }
 }

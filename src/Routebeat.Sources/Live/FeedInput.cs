@@ -32,6 +32,9 @@ public readonly record struct FeedInput(string Feed, FeedInputKind Kind, EventTi
     /// <summary>Of <see cref="FeedInputKind.Disconnected"/> the reason, for people. Default: none.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of <see cref="FeedInputKind.SeedAwaited"/> what keeps the live messages. Default: none.</summary>
+    public LiveTail? Tail { get; init; }
+
     /// <summary>An input with a copy of its octets, in pooled memory.</summary>
     public static FeedInput Of(string feed, FeedInputKind kind, EventTime received, FeedOrigin origin, ReadOnlySpan<byte> octets)
     {

@@ -26,4 +26,7 @@ public enum FeedInputKind : byte
 
     /// <summary>The feed has ended for good: of finite sources.</summary>
     End = 7,
+
+    /// <summary>A table will follow by <see cref="SeedBegin"/>: live messages from here on are kept until then (<see cref="FeedInput.Tail"/>).</summary>
+    SeedAwaited = 8,
 }

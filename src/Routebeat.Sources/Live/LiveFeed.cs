@@ -13,13 +13,19 @@ namespace Routebeat.Sources.Live;
 /// Everything goes by its arguments: the same inputs and ticks give the same records. A broken connection is a gap and never an outage
 /// (RULES 1). Not safe for several threads.
 /// </remarks>
-public sealed class LiveFeed
+public sealed partial class LiveFeed
 {
     private const double RateSeconds = 10;
 
+    /// <summary>So far before the watermark the changes of a new table are dated: in windows that are closed, so that they enter no count.</summary>
+    private static readonly TimeSpan SeededBefore = TimeSpan.FromHours(2);
+
     private readonly MrtFeed _mrt;
     private readonly RisLiveFeed _risLive;
+    private readonly PeerTimes _times;
     private readonly Action<DeadLetter> _deadLetters;
+    private LiveTail? _tail;
+    private LiveSeeding? _seeding;
     private FeedOrigin? _origin;
     private EventTime _lastTick = EventTime.MinValue;
     private long _recordsAtTick;
@@ -29,16 +35,33 @@ public sealed class LiveFeed
     /// <param name="ingest">The feed's ingest.</param>
     /// <param name="deadLetters">Where records go that cannot be used.</param>
     public LiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters)
+        : this(ingest, deadLetters, new FeedCounts())
     {
-        Ingest = ingest;
+    }
+
+    private LiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts counts)
+        : this(ingest, deadLetters, counts, new PeerTimes(counts))
+    {
+    }
+
+    private LiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts counts, PeerTimes times)
+        : this(new MrtFeed(ingest, deadLetters, counts, times), deadLetters, counts, times)
+    {
+    }
+
+    private LiveFeed(MrtFeed mrt, Action<DeadLetter> deadLetters, FeedCounts counts, PeerTimes times)
+    {
+        Ingest = mrt.Ingest;
+        Counts = counts;
         _deadLetters = deadLetters;
-        _mrt = new MrtFeed(ingest, deadLetters, Counts);
-        _risLive = new RisLiveFeed(ingest, deadLetters, Counts);
-        Bmp = new BmpFeed(ingest, deadLetters, Counts);
+        _mrt = mrt;
+        _times = times;
+        _risLive = new RisLiveFeed(mrt.Ingest, deadLetters, counts, times);
+        Bmp = new BmpFeed(mrt.Ingest, deadLetters, counts);
     }
 
     /// <summary>What has been counted.</summary>
-    public FeedCounts Counts { get; } = new();
+    public FeedCounts Counts { get; }
 
     /// <summary>The BMP router that the feed is, with its health; one without messages where it is another feed.</summary>
     public BmpFeed Bmp { get; }
@@ -64,6 +87,9 @@ public sealed class LiveFeed
     /// <summary>Connections that broke off.</summary>
     public long Disconnects { get; private set; }
 
+    /// <summary>How often the tables were seeded while the feed was live.</summary>
+    public long Seedings { get; private set; }
+
     /// <summary>Takes an input of this feed. Its octets stay the caller's, to be released.</summary>
     public void Take(in FeedInput input)
     {
@@ -74,10 +100,12 @@ public sealed class LiveFeed
                 _origin = input.Origin;
                 break;
             case FeedInputKind.Disconnected:
+                _tail = null;
                 Disconnect(input.Reason);
                 break;
             case FeedInputKind.RisLiveMessage:
                 Note(input);
+                _tail?.Add(input);
                 EndTable();
                 _risLive.Take(input.Octets.Span, input.Received, input.Origin);
                 break;
@@ -89,6 +117,16 @@ public sealed class LiveFeed
             case FeedInputKind.MrtRecord:
                 Note(input);
                 TakeRecord(input);
+                break;
+            case FeedInputKind.SeedAwaited:
+                _tail = input.Tail;
+                break;
+            case FeedInputKind.SeedBegin:
+                // A feed that nothing is known of takes its table and what came after it as they come.
+                _seeding = Ingest.Newest == EventTime.MinValue ? null : new LiveSeeding(Ingest.Apart(), _tail, static _ => { });
+                break;
+            case FeedInputKind.SeedEnd:
+                EndSeeding();
                 break;
             case FeedInputKind.End:
                 Finish();
@@ -140,6 +178,21 @@ public sealed class LiveFeed
         LastReceived = input.Received > LastReceived ? input.Received : LastReceived;
     }
 
+    private void EndSeeding()
+    {
+        if (_seeding is null)
+        {
+            EndTable();
+        }
+        else if (_seeding.TryEnd(Ingest, Ingest.Watermark - SeededBefore))
+        {
+            Seedings++;
+        }
+
+        _seeding = null;
+        _tail = null;
+    }
+
     private void NoteRate(EventTime now)
     {
         double seconds = _lastTick > EventTime.MinValue ? (now - _lastTick).TotalSeconds : 0;
@@ -154,6 +207,12 @@ public sealed class LiveFeed
 
     private void TakeRecord(in FeedInput input)
     {
+        if (_seeding is not null)
+        {
+            _seeding.Take(input);
+            return;
+        }
+
         var reader = new MrtRecordReader(input.Octets.Span);
         if (reader.TryRead(out var record))
         {

@@ -28,6 +28,10 @@ public sealed class LiveFeeds(Func<string, FeedIngest> ingest, Action<DeadLetter
         }
     }
 
+    /// <summary>Adds a feed as it was written elsewhere.</summary>
+    /// <exception cref="ArgumentException">The feed is known already.</exception>
+    public void Add(LiveFeed feed) => _feeds.Add(feed.Ingest.Feed, feed);
+
     /// <summary>Takes an input. Its octets stay the caller's, to be released.</summary>
     public void Take(in FeedInput input) => this[input.Feed].Take(input);
 

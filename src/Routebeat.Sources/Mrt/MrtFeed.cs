@@ -2,6 +2,7 @@ using Routebeat.Ingest;
 using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
 using Routebeat.Sources.Feeds;
+using Routebeat.Sources.Live;
 using Routebeat.Wire;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
@@ -13,11 +14,12 @@ namespace Routebeat.Sources.Mrt;
 /// A RIB seeds the feed if it comes before its first update; later ones are counted and left out, for the table is then known better
 /// from the updates. Peers match between RIB and updates by address and AS (RULES 1).
 /// </remarks>
-public sealed class MrtFeed
+public sealed partial class MrtFeed
 {
     private readonly FeedIngest _ingest;
     private readonly FeedMessages _messages;
     private readonly Action<DeadLetter> _deadLetters;
+    private readonly PeerTimes? _times;
     private readonly Dictionary<(IpAddress Address, Asn Asn), int> _peers = [];
     private (IpAddress Address, Asn Asn) _lastPeer;
     private int _lastPeerNumber = -1;
@@ -30,8 +32,10 @@ public sealed class MrtFeed
     /// <param name="ingest">Where its messages go.</param>
     /// <param name="deadLetters">Where records go that cannot be used.</param>
     /// <param name="counts">Where records are counted; null for counts of its own.</param>
-    public MrtFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts? counts = null)
+    /// <param name="times">What its peers said by other ways; null where there are none.</param>
+    public MrtFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts? counts = null, PeerTimes? times = null)
     {
+        _times = times;
         _ingest = ingest;
         _deadLetters = deadLetters;
         Counts = counts ?? new FeedCounts();
@@ -139,7 +143,11 @@ public sealed class MrtFeed
             return;
         }
 
-        _messages.Apply(PeerNumber(envelope.PeerAddress, envelope.PeerAsn), record.Time);
+        int peer = PeerNumber(envelope.PeerAddress, envelope.PeerAsn);
+        if (_times is null || _times.TakesArchived(peer, record.Time))
+        {
+            _messages.Apply(peer, record.Time);
+        }
     }
 
     private void TakeStateChange(in MrtRecord record, string source, long ordinal)
@@ -154,6 +162,11 @@ public sealed class MrtFeed
         if (change.IsUp || change.IsDown)
         {
             int peer = PeerNumber(change.Session.PeerAddress, change.Session.PeerAsn);
+            if (_times is not null && !_times.TakesArchived(peer, record.Time))
+            {
+                return;
+            }
+
             _ingest.SessionChanged(peer, record.Time, change.IsUp ? SessionState.Up : SessionState.Down);
         }
     }
@@ -254,6 +267,8 @@ public sealed class MrtFeed
     private void Refuse(in MrtRecord record, string source, long ordinal, DeadLetterReason reason, WireError error)
     {
         Counts.CountDeadLetter(reason);
-        _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, record.Body.ToArray()));
+        byte[] octets = new byte[record.Length];
+        record.CopyTo(octets);
+        _deadLetters(new DeadLetter(reason, _ingest.Feed, source, ordinal, record.Time, error, octets));
     }
 }

@@ -34,9 +34,9 @@ internal sealed class RisLiveConnection
     private string Called => _hosts.Count == 0 ? _settings.Url.Host : $"{string.Join(", ", _hosts)} at {_settings.Url.Host}";
 
     /// <summary>Connects and listens until it is stopped, or until the first connection ends where it does not connect again.</summary>
-    public async Task RunAsync(FeedInbox inbox, CancellationToken stop)
+    public async Task RunAsync(FeedInbox inbox, FeedSeeder? seeder, CancellationToken stop)
     {
-        var feeds = new RisLiveFeedNames(_settings, inbox, _clock);
+        var feeds = new RisLiveFeedNames(_settings, inbox, seeder, _clock);
         while (!stop.IsCancellationRequested)
         {
             string reason = await ListenAsync(feeds, stop).ConfigureAwait(false);
@@ -150,7 +150,10 @@ internal sealed class RisLiveConnection
             }
             else
             {
+                watch.IsTaking = true;
                 await TakeAsync(buffer.AsMemory(0, length), feeds, watch, stop).ConfigureAwait(false);
+                watch.Heard();
+                watch.IsTaking = false;
             }
 
             length = 0;
@@ -174,6 +177,12 @@ internal sealed class RisLiveConnection
             string words = Printable(Encoding.UTF8.GetString(octets[..Math.Min(octets.Length, 500)]));
             _traffic.CountError(words.Contains("behind", StringComparison.Ordinal));
             _tell($"{Called}: the server says {words}");
+            return ValueTask.CompletedTask;
+        }
+
+        if (RisLiveGlance.IsAcknowledgement(octets))
+        {
+            _traffic.CountAcknowledged();
             return ValueTask.CompletedTask;
         }
 

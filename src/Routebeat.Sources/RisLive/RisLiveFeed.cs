@@ -20,6 +20,7 @@ public sealed class RisLiveFeed
     private readonly FeedIngest _ingest;
     private readonly FeedCounts _counts;
     private readonly FeedMessages _messages;
+    private readonly PeerTimes _times;
     private readonly Action<DeadLetter> _deadLetters;
     private readonly RisLiveReader _reader = new();
     private readonly RepeatedMessages _repeated = new();
@@ -29,8 +30,10 @@ public sealed class RisLiveFeed
     /// <param name="ingest">Where they go.</param>
     /// <param name="deadLetters">Where messages go that cannot be used.</param>
     /// <param name="counts">Where they are counted.</param>
-    public RisLiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts counts)
+    /// <param name="times">What its peers said by other ways.</param>
+    public RisLiveFeed(FeedIngest ingest, Action<DeadLetter> deadLetters, FeedCounts counts, PeerTimes times)
     {
+        _times = times;
         _ingest = ingest;
         _deadLetters = deadLetters;
         _counts = counts;
@@ -110,9 +113,13 @@ public sealed class RisLiveFeed
             _peers.Add((message.Peer, message.PeerAsn), peer);
         }
 
-        bool isRepeated = _repeated.IsRepeated(peer, message.Time, message.Id);
-        _counts.Repeated += isRepeated ? 1 : 0;
-        return !isRepeated;
+        if (_repeated.IsRepeated(peer, message.Time, message.Id))
+        {
+            _counts.Repeated++;
+            return false;
+        }
+
+        return _times.TakesLive(peer, message.Time);
     }
 
     private void Refuse(ReadOnlySpan<byte> json, string source, long ordinal, DeadLetterReason reason, EventTime time, WireError error)

@@ -6,7 +6,7 @@ using Routebeat.Sources.Live;
 namespace Routebeat.Sources.RisLive;
 
 /// <summary>The feeds that one connection carries: which there are, and that they begin, break off and end with it.</summary>
-internal sealed class RisLiveFeedNames(RisLiveSettings settings, FeedInbox inbox, TimeProvider clock)
+internal sealed class RisLiveFeedNames(RisLiveSettings settings, FeedInbox inbox, FeedSeeder? seeder, TimeProvider clock)
 {
     /// <summary>The feed of messages that name no collector.</summary>
     private const string Unnamed = "ris-live";
@@ -18,6 +18,9 @@ internal sealed class RisLiveFeedNames(RisLiveSettings settings, FeedInbox inbox
 
     private readonly List<(byte[] Host, string Feed)> _feeds = [];
     private readonly HashSet<string> _connected = [];
+    private readonly HashSet<string> _known = [];
+    private readonly HashSet<string> _heard = [];
+    private readonly List<Task> _seedings = [];
     private readonly FeedOrigin _origin = new(settings.Url.GetLeftPart(UriPartial.Path)) { Clock = settings.Clock };
     private int _last;
 
@@ -46,6 +49,12 @@ internal sealed class RisLiveFeedNames(RisLiveSettings settings, FeedInbox inbox
             {
                 await ConnectAsync(feed, stop).ConfigureAwait(false);
             }
+
+            if (seeder is not null && !_heard.Contains(feed) && RisLiveGlance.Seconds(json.Span) is { } seconds)
+            {
+                _heard.Add(feed);
+                _seedings.Add(await seeder.BeginAsync(feed, EventTime.FromUnixSeconds(seconds), _known.Add(feed), stop).ConfigureAwait(false));
+            }
         }
 
         await inbox.WriteAsync(FeedInput.Of(feed, FeedInputKind.RisLiveMessage, Now, _origin, json.Span), stop).ConfigureAwait(false);
@@ -59,6 +68,9 @@ internal sealed class RisLiveFeedNames(RisLiveSettings settings, FeedInbox inbox
             await inbox.WriteAsync(new FeedInput(feed, FeedInputKind.Disconnected, Now, _origin) { Reason = reason }, stop).ConfigureAwait(false);
         }
 
+        await Task.WhenAll(_seedings).ConfigureAwait(false);
+        _seedings.Clear();
+        _heard.Clear();
         _connected.Clear();
     }
 

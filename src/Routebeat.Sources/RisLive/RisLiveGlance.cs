@@ -14,9 +14,11 @@ internal static class RisLiveGlance
     /// <summary>Whether it is a <c>ris_error</c>.</summary>
     public static bool IsError(ReadOnlySpan<byte> json) => json.IndexOf("\"ris_error\""u8) >= 0;
 
-    /// <summary>Whether it is an answer that says nothing of routes: <c>pong</c>, <c>ris_subscribe_ok</c>, <c>ris_rrc_list</c>.</summary>
-    public static bool IsAnswer(ReadOnlySpan<byte> json) =>
-        json.IndexOf("\"pong\""u8) >= 0 || json.IndexOf("\"ris_subscribe_ok\""u8) >= 0 || json.IndexOf("\"ris_rrc_list\""u8) >= 0;
+    /// <summary>Whether it is a <c>ris_subscribe_ok</c>.</summary>
+    public static bool IsAcknowledgement(ReadOnlySpan<byte> json) => json.IndexOf("\"ris_subscribe_ok\""u8) >= 0;
+
+    /// <summary>Whether it is another answer that says nothing of routes: <c>pong</c>, <c>ris_rrc_list</c>.</summary>
+    public static bool IsAnswer(ReadOnlySpan<byte> json) => json.IndexOf("\"pong\""u8) >= 0 || json.IndexOf("\"ris_rrc_list\""u8) >= 0;
 
     /// <summary>The name of the collector without its domain; empty where there is none that could be one.</summary>
     public static ReadOnlySpan<byte> Host(ReadOnlySpan<byte> json)

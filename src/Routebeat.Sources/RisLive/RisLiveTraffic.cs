@@ -9,6 +9,7 @@ public sealed class RisLiveTraffic
     private long _errors;
     private long _behind;
     private long _connections;
+    private long _acknowledged;
 
     /// <summary>Messages taken.</summary>
     public long Messages => Interlocked.Read(ref _messages);
@@ -27,6 +28,11 @@ public sealed class RisLiveTraffic
 
     /// <summary>Connections that were made.</summary>
     public long Connections => Interlocked.Read(ref _connections);
+
+    /// <summary>Subscriptions that the server confirmed.</summary>
+    public long Acknowledged => Interlocked.Read(ref _acknowledged);
+
+    internal void CountAcknowledged() => Interlocked.Increment(ref _acknowledged);
 
     internal void CountMessage(int octets)
     {

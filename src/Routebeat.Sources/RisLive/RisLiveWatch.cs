@@ -12,9 +12,17 @@ internal sealed class RisLiveWatch(RisLiveSettings settings, TimeProvider clock)
 
     private long _heard = clock.GetTimestamp();
     private long _staleSince;
+    private volatile bool _isTaking;
 
     /// <summary>Why it ended the connection; null if it did not.</summary>
     public string? Reason { get; private set; }
+
+    /// <summary>Whether a message is being taken, which waits while the inbox is full or a table is read: then it is not the server that is silent.</summary>
+    public bool IsTaking
+    {
+        get => _isTaking;
+        set => _isTaking = value;
+    }
 
     /// <summary>The server said something.</summary>
     public void Heard() => Volatile.Write(ref _heard, clock.GetTimestamp());
@@ -42,7 +50,7 @@ internal sealed class RisLiveWatch(RisLiveSettings settings, TimeProvider clock)
             {
                 await Task.Delay(Step, clock, end.Token).ConfigureAwait(false);
                 long stale = Volatile.Read(ref _staleSince);
-                var silent = clock.GetElapsedTime(Volatile.Read(ref _heard));
+                var silent = IsTaking ? TimeSpan.Zero : clock.GetElapsedTime(Volatile.Read(ref _heard));
                 Reason = stale != 0 && clock.GetElapsedTime(stale) > _staleFor ? "the stream is stale: its messages are more than 3 min old"
                     : silent > settings.PingAfter * 2 ? $"no word for {silent.TotalSeconds:0} s"
                     : null;

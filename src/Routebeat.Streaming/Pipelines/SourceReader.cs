@@ -63,8 +63,20 @@ internal sealed class SourceReader(string folder)
 
     private ArchiveSource ReadArchive(YamlMap map)
     {
-        var paths = Paths(map.Find("paths"), "data/rrc00");
-        return new ArchiveSource(paths, map.Find("feed") is { } feed ? NameRules.Read(feed, "rrc00") : null, Path(map.Find("rib"), "data/rib.gz"));
+        var given = map.Find("paths");
+        var feed = map.Find("feed");
+        var rib = map.Find("rib");
+        if (ArchivedCollectorsReader.Read(map, rib, Path) is { } collectors)
+        {
+            foreach (var stray in new[] { given, feed })
+            {
+                stray?.Fault($"'{stray.Name}' does not go with 'collectors'", "write a source of its own for files that are here");
+            }
+
+            return new ArchiveSource([], null, null) { Collectors = collectors };
+        }
+
+        return new ArchiveSource(Paths(given, "data/rrc00"), feed is null ? null : NameRules.Read(feed, "rrc00"), Path(rib, "data/rib.gz"));
     }
 
     private ScenarioSource? ReadScenario(YamlMap map)

@@ -146,8 +146,8 @@ public enum AttributeType : byte
     [Specified("RFC 9234", typeof(Attr35OnlyToCustomer))]
     OnlyToCustomer = 35,
 
-    /// <summary>BGP Domain Path, D-PATH (draft-ietf-bess-evpn-ipvpn-interworking).</summary>
-    [Specified("draft-ietf-bess-evpn-ipvpn-interworking")]
+    /// <summary>BGP Domain Path, D-PATH (RFC 10039).</summary>
+    [Specified("RFC 10039")]
     DomainPath = 36,
 
     /// <summary>SFP attribute (RFC 9015).</summary>
@@ -158,13 +158,21 @@ public enum AttributeType : byte
     [Specified("RFC 9026")]
     BfdDiscriminator = 38,
 
-    /// <summary>Next Hop Dependent Characteristics, NHC (draft-ietf-idr-entropy-label).</summary>
-    [Specified("draft-ietf-idr-entropy-label")]
-    NextHopCharacteristics = 39,
+    /// <summary>BGP Next Hop Dependent Characteristic, NHC (draft-ietf-idr-nhc).</summary>
+    [Specified("draft-ietf-idr-nhc")]
+    NextHopCharacteristic = 39,
 
     /// <summary>BGP Prefix-SID (RFC 8669).</summary>
     [Specified("RFC 8669")]
     PrefixSid = 40,
+
+    /// <summary>BIER (RFC 9793).</summary>
+    [Specified("RFC 9793")]
+    Bier = 41,
+
+    /// <summary>Edge Metadata Path Attribute (draft-ietf-idr-5g-edge-service-metadata).</summary>
+    [Specified("draft-ietf-idr-5g-edge-service-metadata")]
+    EdgeMetadata = 42,
 
     /// <summary>ATTR_SET (RFC 6368).</summary>
     [Specified("RFC 6368")]

@@ -94,11 +94,31 @@ public enum CapabilityCode : byte
     [Specified("draft-abraitis-idr-addpath-paths-limit")]
     PathsLimit = 76,
 
-    /// <summary>Route refresh as Cisco had it before the standard.</summary>
-    [Specified("RFC 8810 §5")]
-    RouteRefreshCisco = 128,
+    /// <summary>The link-local address alone as next hop.</summary>
+    [Specified("draft-ietf-idr-linklocal-capability")]
+    LinkLocalNextHop = 77,
 
-    /// <summary>Outbound route filtering as Cisco had it before the standard.</summary>
-    [Specified("RFC 8810 §5")]
-    OutboundRouteFilteringCisco = 130,
+    /// <summary>Route refresh before the standard, deprecated.</summary>
+    [Specified("RFC 8810")]
+    PrestandardRouteRefresh = 128,
+
+    /// <summary>Outbound route filtering, and routing policy distribution, before the standard, deprecated.</summary>
+    [Specified("RFC 8810")]
+    PrestandardRouteFilteringOrPolicy = 129,
+
+    /// <summary>Outbound route filtering before the standard, deprecated.</summary>
+    [Specified("RFC 8810")]
+    PrestandardOutboundRouteFiltering = 130,
+
+    /// <summary>Several sessions before the standard, deprecated.</summary>
+    [Specified("RFC 8810")]
+    PrestandardMultiSession = 131,
+
+    /// <summary>The speaker's host and domain name before the standard, deprecated.</summary>
+    [Specified("RFC 8810")]
+    PrestandardFqdn = 184,
+
+    /// <summary>OPERATIONAL message before the standard, deprecated.</summary>
+    [Specified("RFC 8810")]
+    PrestandardOperationalMessage = 185,
 }

@@ -34,6 +34,9 @@ public ref struct CapabilityReader
     /// <summary>What was wrong when <see cref="TryRead"/> returned false; the default value at the end. Offsets are those of parameters.</summary>
     public WireError Error { get; private set; }
 
+    /// <summary>Whether parameters of other types than capabilities came before what was read last.</summary>
+    public bool HasPassedOver { get; private set; }
+
     /// <summary>Reads the next capability.</summary>
     /// <param name="capability">The capability, or the default value if this returns false.</param>
     /// <returns>Whether there was one.</returns>
@@ -78,6 +81,7 @@ public ref struct CapabilityReader
         }
 
         _capabilities = rest[0] == CapabilitiesParameter ? rest[header..needed] : default;
+        HasPassedOver |= rest[0] != CapabilitiesParameter;
         _offset += needed;
         return true;
     }

@@ -12,6 +12,7 @@ namespace Routebeat.Wire.Bgp;
 public ref struct NlriReader(ReadOnlySpan<byte> octets, IpFamily family, PathIdentifiers pathIdentifiers)
 {
     private const int PathIdentifierSize = sizeof(uint);
+    private const int V6Size = 16;
 
     private readonly ReadOnlySpan<byte> _octets = octets;
     private readonly IpFamily _family = family;
@@ -54,7 +55,11 @@ public ref struct NlriReader(ReadOnlySpan<byte> octets, IpFamily family, PathIde
             }
             else
             {
-                route = new NlriRoute(ReadV6(rest[..octets], length), identifier);
+                route = new NlriRoute(
+                    rest.Length >= V6Size
+                        ? IpPrefix.Create(IpFamily.V6, BinaryPrimitives.ReadUInt64BigEndian(rest), BinaryPrimitives.ReadUInt64BigEndian(rest[sizeof(ulong)..]), length)
+                        : ReadV6(rest[..octets], length),
+                    identifier);
             }
 
             Consumed += _identifierSize + 1 + octets;
@@ -82,7 +87,7 @@ public ref struct NlriReader(ReadOnlySpan<byte> octets, IpFamily family, PathIde
 
     private static IpPrefix ReadV6(ReadOnlySpan<byte> octets, int length)
     {
-        Span<byte> address = stackalloc byte[16];
+        Span<byte> address = stackalloc byte[V6Size];
         address.Clear();
         octets.CopyTo(address);
         return IpPrefix.Create(

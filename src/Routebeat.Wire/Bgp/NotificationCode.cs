@@ -29,4 +29,7 @@ public enum NotificationCode : byte
 
     /// <summary>Send hold timer expired (RFC 9687 §5).</summary>
     SendHoldTimerExpired = 8,
+
+    /// <summary>Loss of LSDB synchronization (RFC 9815).</summary>
+    LossOfLsdbSynchronization = 9,
 }

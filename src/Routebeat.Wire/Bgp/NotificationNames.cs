@@ -1,6 +1,6 @@
 namespace Routebeat.Wire.Bgp;
 
-/// <summary>The names of error codes and subcodes as the IANA registry has them.</summary>
+/// <summary>The names of error codes and subcodes as the IANA registry has them; of subcodes deprecated since, as RFC 1771 had them.</summary>
 public static class NotificationNames
 {
     private static readonly string?[] _codes =
@@ -14,6 +14,7 @@ public static class NotificationNames
         "Cease",
         "ROUTE-REFRESH Message Error",
         "Send Hold Timer Expired",
+        "Loss of LSDB Synchronization",
     ];
 
     private static readonly string?[][] _subcodes =
@@ -40,6 +41,7 @@ public static class NotificationNames
             "BFD Down",
         ],
         [null, "Invalid Message Length"],
+        [],
         [],
     ];
 

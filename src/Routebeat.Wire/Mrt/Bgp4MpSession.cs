@@ -70,6 +70,7 @@ public readonly record struct Bgp4MpSession(
     /// <summary>Reads a session that <see cref="TryMeasure"/> found whole.</summary>
     /// <param name="octets">The octets of the session, no more.</param>
     /// <param name="width">How wide its AS numbers are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Bgp4MpSession Read(ReadOnlySpan<byte> octets, AsnWidth width)
     {
         int families = ((int)width * 2) + FamilySize;

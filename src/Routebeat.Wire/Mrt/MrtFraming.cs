@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Routebeat.Wire.Mrt;
 
 /// <summary>How some octets divide into whole records, a rest that needs more, and damage.</summary>
@@ -10,6 +12,7 @@ public readonly record struct MrtFraming(int WholeLength, MrtReadEnd End, long N
     /// <summary>Divides octets that begin with a record.</summary>
     /// <param name="octets">The octets.</param>
     /// <param name="lastSeconds">Seconds since the epoch of the record before them; 0 if there is none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static MrtFraming Of(ReadOnlySpan<byte> octets, long lastSeconds)
     {
         var reader = new MrtRecordReader(octets);
@@ -28,24 +31,13 @@ public readonly record struct MrtFraming(int WholeLength, MrtReadEnd End, long N
         // A header that cannot be is damage at once, even where its length would have us wait for more octets.
         bool damaged = reader.End == MrtReadEnd.Incomplete
             && octets.Length - whole >= MrtRecordReader.HeaderSize
-            && !MrtPlausibility.IsHeader(octets[whole..]);
+            && !MrtPlausibility.IsHeader(octets[whole..])
+            && !MrtPlausibility.MayBeHeader(octets[whole..], lastSeconds);
         return new MrtFraming(
             whole, damaged ? MrtReadEnd.Damaged : reader.End, MrtRecordReader.HeaderSize + reader.Error.Needed, lastSeconds);
     }
 
-    /// <summary>
-    /// Whether a record is what it says. One whose header fits its type is; a type or subtype in no registry is taken for a new one as
-    /// long as a good header follows it, or the end of the octets.
-    /// </summary>
-    private static bool IsTrusted(MrtRecord record, ReadOnlySpan<byte> octets, long lastSeconds)
-    {
-        if (record.Kind != MrtRecordKind.Other || MrtPlausibility.IsHeader(octets))
-        {
-            return true;
-        }
-
-        var next = octets[record.Length..];
-        return lastSeconds != 0 && record.Length > MrtRecordReader.HeaderSize
-            && (next.Length < MrtRecordReader.HeaderSize || MrtPlausibility.IsHeader(next));
-    }
+    /// <summary>Whether a record is what it says: its header fits its type, or is of no registered type and followed by what is.</summary>
+    private static bool IsTrusted(scoped in MrtRecord record, ReadOnlySpan<byte> octets, long lastSeconds) =>
+        record.Kind != MrtRecordKind.Other || MrtPlausibility.IsHeader(octets) || MrtPlausibility.IsUnregistered(octets, lastSeconds);
 }

@@ -31,6 +31,38 @@ internal static class AddressText
         return NumberText.Write(text, at + 1, prefix.Length);
     }
 
+    /// <summary>Writes address, slash and length where <see cref="TextRoom"/> was asked for.</summary>
+    /// <param name="text">The text, for spellings that are not written in one go.</param>
+    /// <param name="first">Its first octet.</param>
+    /// <param name="at">The position to write at.</param>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="spelling">How an IPv6 address is spelled.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Write(Span<byte> text, ref byte first, int at, in IpPrefix prefix, AddressSpelling spelling)
+    {
+        unchecked
+        {
+            at = prefix.Family == IpFamily.V4
+                ? WriteV4(ref first, at, (uint)(prefix.High >> 32))
+                : WriteV6(text, at, prefix.High, prefix.Low, spelling);
+            Unsafe.Add(ref first, at) = (byte)'/';
+            return NumberText.Write(ref first, at + 1, prefix.Length);
+        }
+    }
+
+    /// <summary>Writes an IPv4 address from its 32 bits where <see cref="TextRoom"/> was asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WriteV4(ref byte text, int at, uint bits)
+    {
+        unchecked
+        {
+            at = NumberText.WriteOctetAndDot(ref text, at, (byte)(bits >> 24));
+            at = NumberText.WriteOctetAndDot(ref text, at, (byte)(bits >> 16));
+            at = NumberText.WriteOctetAndDot(ref text, at, (byte)(bits >> 8));
+            return NumberText.WriteOctetAndDot(ref text, at, (byte)bits) - 1;
+        }
+    }
+
     /// <summary>Writes an IPv4 address from its 32 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WriteV4(Span<byte> text, int at, uint bits)
@@ -45,6 +77,7 @@ internal static class AddressText
     }
 
     /// <summary>Writes an IPv6 address from its two halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int WriteV6(Span<byte> text, int at, ulong high, ulong low, AddressSpelling spelling)
     {
         unchecked
@@ -85,6 +118,7 @@ internal static class AddressText
     }
 
     /// <summary>Which of four groups are zero: bit 0 for the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint ZeroGroups(ulong half)
     {
         uint zeros = (half >> 48) == 0 ? 1u : 0;
@@ -94,6 +128,7 @@ internal static class AddressText
     }
 
     /// <summary>The first of the longest runs of zero groups; a start of -1 where none has the least length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (int Start, int Length) LongestRun(uint zeros, int least)
     {
         int bestStart = -1;
@@ -117,9 +152,11 @@ internal static class AddressText
         return bestStart < 0 ? (-1, 0) : (bestStart, bestLength);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool EndsInDots(ulong high, ulong low, AddressSpelling spelling) =>
         high == 0 && ((low >> 32) == 0xFFFF || (spelling == AddressSpelling.BgpDump && low is > 1 and <= uint.MaxValue));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int WriteGroup(Span<byte> text, int at, uint group)
     {
         var digits = "0123456789abcdef"u8;

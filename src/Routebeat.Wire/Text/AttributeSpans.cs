@@ -55,7 +55,15 @@ internal ref struct AttributeSpans
     /// <summary>MP_UNREACH_NLRI.</summary>
     public ReadOnlySpan<byte> MpUnreach;
 
+    /// <summary>Whether there is one attribute, and it has this type.</summary>
+    public readonly bool IsOnly(AttributeType type)
+    {
+        var reader = new AttributeReader(All);
+        return reader.TryRead(out var attribute) && attribute.Type == type && !reader.TryRead(out _) && reader.Error.IsNone;
+    }
+
     /// <summary>Finds the attributes; false if their framing ends before they do, and then those before the fault are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read(ReadOnlySpan<byte> attributes)
     {
         All = attributes;

@@ -77,7 +77,7 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
         if (isV1)
         {
             writer.Write("STATUS: 0x"u8);
-            writer.WriteHex(route.Status);
+            writer.WriteHex((byte)route.Status);
             writer.Write("\n"u8);
         }
 

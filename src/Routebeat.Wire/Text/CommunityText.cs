@@ -16,11 +16,13 @@ internal static class CommunityText
     private const uint NoExportSubconfed = 0xFFFF_FF03;
 
     /// <summary>Writes the value of COMMUNITIES: <c>64500:1</c> each, those of RFC 1997 by the names that routers show.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Write(Span<byte> text, int at, ReadOnlySpan<byte> value)
     {
         unchecked
         {
             int start = at;
+            ref byte first = ref TextRoom.Of(text, at, (Widening * value.Length) + TextRoom.Slack);
             for (; value.Length >= Size; value = value[Size..])
             {
                 uint community = BinaryPrimitives.ReadUInt32BigEndian(value);
@@ -30,12 +32,12 @@ internal static class CommunityText
                 }
                 else
                 {
-                    at = NumberText.Write(text, at, community >> 16);
-                    text[at] = (byte)':';
-                    at = NumberText.Write(text, at + 1, community & 0xFFFF);
+                    at = NumberText.Write(ref first, at, community >> 16);
+                    Unsafe.Add(ref first, at) = (byte)':';
+                    at = NumberText.Write(ref first, at + 1, community & 0xFFFF);
                 }
 
-                text[at++] = (byte)' ';
+                Unsafe.Add(ref first, at++) = (byte)' ';
             }
 
             return at == start ? at : at - 1;

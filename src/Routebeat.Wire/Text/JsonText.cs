@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Routebeat.Routing;
@@ -8,14 +7,18 @@ using Routebeat.Wire.Mrt;
 namespace Routebeat.Wire.Text;
 
 /// <summary>Writes a JSON object a message, change of state, route of a table, or other record, each on a line of its own.</summary>
-/// <remarks>It shows every record: what has no form of its own, as its octets in hexadecimal digits.</remarks>
+/// <remarks>
+/// It shows every octet: what has no field of its own, or does not hold, comes in hexadecimal digits. The page beside this file has the
+/// keys.
+/// </remarks>
 /// <param name="filter">Which routes; null for all.</param>
 /// <param name="counts">Where faults are counted.</param>
 [SuppressMessage("Reliability", "CA1001", Justification = "The JSON writer writes to memory: there is nothing to give back.")]
 internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecordText
 {
     private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { SkipValidation = true });
-    private readonly JsonValues _values = new();
+    private readonly JsonAttributes _attributes = new();
+    private readonly JsonRoutes _routes = new(filter);
 
     /// <inheritdoc/>
     public void Write(scoped in UpdateParts update, TextBuffer buffer)
@@ -24,22 +27,30 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
         Begin(update.Head, buffer);
         WriteSession(update.Session);
         _json.WriteString("message"u8, "UPDATE"u8);
-        int routes = 0;
-        _json.WriteStartArray("withdrawals"u8);
-        routes += WriteRoutes(new AddressFamily(IpFamily.V4, SubsequentAddressFamily.Unicast), update.Withdrawn, default, update.PathIdentifiers);
-        routes += WriteRoutes(update.Unreach.Family, update.Unreach.Nlri, default, update.PathIdentifiers);
-        _json.WriteEndArray();
-        _json.WriteStartArray("announcements"u8);
-        routes += WriteRoutes(
-            new AddressFamily(IpFamily.V4, SubsequentAddressFamily.Unicast), update.Announced, update.Attributes.NextHop, update.PathIdentifiers);
-        routes += WriteRoutes(update.Reach.Family, update.Reach.Nlri, update.Reach.NextHop, update.PathIdentifiers);
-        _json.WriteEndArray();
-        _values.WriteAttributes(_json, update.Attributes, update.Width);
-        End(buffer);
-        if (filter is not null && routes == 0)
+        bool whole = _routes.TryWrite(_json, update, out int routes);
+        if (filter is { AsksForRoutes: true } && routes == 0)
         {
             buffer.Count = start;
+            return;
         }
+
+        _attributes.Write(_json, update.Attributes, update.Width, new JsonContext(IsTable: false, ShowsNextHop: !update.Announced.IsEmpty));
+        if (!whole)
+        {
+            counts.Add(DumpFault.DamagedPrefixes);
+        }
+
+        if (!whole || update.IsCut || update.HasDamagedAttributes)
+        {
+            _json.WriteStartArray("faults"u8);
+            WriteFault(DumpFault.CutMessage, update.IsCut);
+            WriteFault(DumpFault.DamagedAttributes, update.HasDamagedAttributes);
+            WriteFault(DumpFault.DamagedPrefixes, !whole);
+            _json.WriteEndArray();
+            JsonValues.WriteOctets(_json, "octets"u8, update.Message);
+        }
+
+        End(buffer);
     }
 
     /// <inheritdoc/>
@@ -48,12 +59,18 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
         Begin(route.Head, buffer);
         _json.WriteNumber("peer_asn"u8, route.Peer.Asn.Value);
         JsonValues.Write(_json, "peer_address"u8, route.Peer.Address);
+        if (route.HasView)
+        {
+            _json.WriteNumber("view_number"u8, route.View);
+            _json.WriteNumber("status"u8, route.Status);
+        }
+
         _json.WriteNumber("sequence"u8, route.Sequence);
         JsonValues.Write(_json, "originated"u8, route.Originated);
-        _json.WriteString("family"u8, MrtNames.Of(route.Family));
+        JsonValues.Write(_json, "family"u8, route.Family);
         if (route.Route.Prefix.Family == default)
         {
-            _json.WriteString("route"u8, Convert.ToHexStringLower(route.Nlri));
+            JsonValues.WriteOctets(_json, "route"u8, route.Nlri);
         }
         else
         {
@@ -65,8 +82,15 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
             _json.WriteNumber("path_id"u8, route.Route.PathIdentifier);
         }
 
-        JsonValues.WriteNextHops(_json, route.Reach.NextHop.IsEmpty ? route.Attributes.NextHop : route.Reach.NextHop);
-        _values.WriteAttributes(_json, route.Attributes, route.Width);
+        bool isMultiprotocol = !route.Reach.NextHop.IsEmpty;
+        JsonValues.WriteNextHops(_json, isMultiprotocol ? route.Reach.NextHop : route.Attributes.NextHop);
+        _attributes.Write(_json, route.Attributes, route.Width, new JsonContext(IsTable: true, ShowsNextHop: !isMultiprotocol));
+        if (route.HasDamagedAttributes)
+        {
+            WriteFaults(DumpFault.DamagedAttributes);
+            JsonValues.WriteOctets(_json, "octets"u8, route.Attributes.All);
+        }
+
         End(buffer);
     }
 
@@ -86,25 +110,14 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
         Begin(head, buffer);
         WriteSession(session);
         _json.WriteString("message"u8, MrtNames.Of(message.Type));
-        switch (message.Type)
+        if (!JsonMessages.TryWrite(_json, message) || message.Extent == MessageExtent.Cut)
         {
-            case BgpMessageType.Open when message.Body.Length >= 10:
-                _json.WriteNumber("version"u8, message.Body[0]);
-                _json.WriteNumber("asn"u8, BinaryPrimitives.ReadUInt16BigEndian(message.Body[1..]));
-                _json.WriteNumber("hold_time"u8, BinaryPrimitives.ReadUInt16BigEndian(message.Body[3..]));
-                JsonValues.Write(_json, "bgp_id"u8, IpAddress.FromOctets(message.Body[5..9]));
-                _json.WriteString("parameters"u8, Convert.ToHexStringLower(message.Body[10..]));
-                break;
-            case BgpMessageType.Notification when message.Body.Length >= 2:
-                _json.WriteNumber("code"u8, message.Body[0]);
-                _json.WriteNumber("subcode"u8, message.Body[1]);
-                _json.WriteString("data"u8, Convert.ToHexStringLower(message.Body[2..]));
-                break;
-            case BgpMessageType.Keepalive:
-                break;
-            default:
-                _json.WriteString("body"u8, Convert.ToHexStringLower(message.Body));
-                break;
+            if (message.Extent == MessageExtent.Cut)
+            {
+                WriteFaults(DumpFault.CutMessage);
+            }
+
+            JsonValues.WriteOctets(_json, "octets"u8, message.Body);
         }
 
         End(buffer);
@@ -115,15 +128,13 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
     {
         Begin(head, buffer);
         JsonValues.Write(_json, "collector_id"u8, IpAddress.FromV4(table.CollectorId));
-        _json.WriteString("view"u8, table.ViewName);
+        JsonValues.WriteText(_json, "view"u8, table.ViewName);
         _json.WriteStartArray("peers"u8);
         var peers = table.Peers;
         while (peers.TryRead(out var peer))
         {
             _json.WriteStartObject();
-            _json.WriteNumber("asn"u8, peer.Asn.Value);
-            JsonValues.Write(_json, "address"u8, peer.Address);
-            JsonValues.Write(_json, "bgp_id"u8, IpAddress.FromV4(peer.BgpIdentifier));
+            WritePeer(peer);
             _json.WriteEndObject();
         }
 
@@ -131,12 +142,85 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
         End(buffer);
     }
 
-    /// <summary>Writes a record that has no form of its own.</summary>
-    public void Write(RecordHead head, ReadOnlySpan<byte> body, TextBuffer buffer)
+    /// <summary>Writes a record that only this format shows.</summary>
+    public void Write(scoped in MrtRecord record, TextBuffer buffer)
+    {
+        var head = RecordHead.Of(record);
+        if (MrtSnapshot.TryRead(record, out var snapshot, out _))
+        {
+            Begin(head, buffer);
+            _json.WriteNumber("view_number"u8, snapshot.ViewNumber);
+            JsonValues.WriteText(_json, "file_name"u8, snapshot.FileName);
+            End(buffer);
+        }
+        else if (GeoPeerTable.TryRead(record, out var places, out _))
+        {
+            Write(head, places, record.Body, buffer);
+        }
+        else if (record.Kind is MrtRecordKind.Snapshot or MrtRecordKind.GeoPeerTable)
+        {
+            counts.Add(DumpFault.DamagedRecord);
+            Write(head, record.Body, buffer, DumpFault.DamagedRecord);
+        }
+        else
+        {
+            Begin(head, buffer);
+            JsonValues.WriteOctets(_json, "body"u8, record.Body);
+            End(buffer);
+        }
+    }
+
+    /// <summary>Writes the octets of a record in which something does not hold.</summary>
+    public void Write(RecordHead head, ReadOnlySpan<byte> body, TextBuffer buffer, DumpFault fault)
     {
         Begin(head, buffer);
-        _json.WriteString("body"u8, Convert.ToHexStringLower(body));
+        WriteFaults(fault);
+        JsonValues.WriteOctets(_json, "body"u8, body);
         End(buffer);
+    }
+
+    private void Write(RecordHead head, scoped in GeoPeerTable table, ReadOnlySpan<byte> body, TextBuffer buffer)
+    {
+        Begin(head, buffer);
+        JsonValues.Write(_json, "collector_id"u8, IpAddress.FromV4(table.CollectorId));
+        JsonValues.WriteText(_json, "view"u8, table.ViewName);
+        WritePlace(table.Latitude, table.Longitude);
+        _json.WriteStartArray("peers"u8);
+        var peers = table.Peers;
+        while (peers.TryRead(out var peer))
+        {
+            _json.WriteStartObject();
+            WritePeer(peer.Peer);
+            WritePlace(peer.Latitude, peer.Longitude);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+        if (!peers.Error.IsNone)
+        {
+            counts.Add(DumpFault.DamagedRecord);
+            WriteFaults(DumpFault.DamagedRecord);
+            JsonValues.WriteOctets(_json, "body"u8, body);
+        }
+
+        End(buffer);
+    }
+
+    private void WritePeer(in RibPeer peer)
+    {
+        _json.WriteNumber("asn"u8, peer.Asn.Value);
+        JsonValues.Write(_json, "address"u8, peer.Address);
+        JsonValues.Write(_json, "bgp_id"u8, IpAddress.FromV4(peer.BgpIdentifier));
+    }
+
+    /// <summary>Writes a place, unless it is kept private (RFC 6397 §3).</summary>
+    private void WritePlace(float latitude, float longitude)
+    {
+        if (float.IsFinite(latitude) && float.IsFinite(longitude))
+        {
+            _json.WriteNumber("latitude"u8, latitude);
+            _json.WriteNumber("longitude"u8, longitude);
+        }
     }
 
     private void Begin(RecordHead head, TextBuffer buffer)
@@ -155,6 +239,29 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
         buffer.Write("\n"u8);
     }
 
+    private void WriteFaults(DumpFault fault)
+    {
+        _json.WriteStartArray("faults"u8);
+        WriteFault(fault, isThere: true);
+        _json.WriteEndArray();
+    }
+
+    private void WriteFault(DumpFault fault, bool isThere)
+    {
+        if (isThere)
+        {
+            _json.WriteStringValue(fault switch
+            {
+                DumpFault.CutMessage => "cut"u8,
+                DumpFault.DamagedAttributes => "attributes"u8,
+                DumpFault.DamagedPrefixes => "routes"u8,
+                DumpFault.DamagedMessage => "message"u8,
+                DumpFault.UnknownPeer => "peer"u8,
+                _ => "record"u8,
+            });
+        }
+    }
+
     private void WriteSession(in Bgp4MpSession session)
     {
         _json.WriteNumber("peer_asn"u8, session.PeerAsn.Value);
@@ -164,62 +271,10 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
             _json.WriteNumber("local_asn"u8, session.LocalAsn.Value);
             JsonValues.Write(_json, "local_address"u8, session.LocalAddress);
         }
-    }
 
-    /// <summary>Writes the routes of a field as an object, unless there are none, and returns how many.</summary>
-    private int WriteRoutes(AddressFamily family, ReadOnlySpan<byte> nlri, ReadOnlySpan<byte> nextHop, PathIdentifiers pathIdentifiers)
-    {
-        if (nlri.IsEmpty || (!family.IsPrefixes && filter is { AsksForPrefix: true }))
+        if (session.InterfaceIndex != 0)
         {
-            return 0;
+            _json.WriteNumber("interface"u8, session.InterfaceIndex);
         }
-
-        _json.WriteStartObject();
-        _json.WriteString("family"u8, MrtNames.Of(family));
-        JsonValues.WriteNextHops(_json, nextHop);
-        int count = 1;
-        if (family.IsPrefixes)
-        {
-            count = WritePrefixes(family.Family, nlri, pathIdentifiers);
-        }
-        else
-        {
-            _json.WriteString("routes"u8, Convert.ToHexStringLower(nlri));
-        }
-
-        _json.WriteEndObject();
-        return count;
-    }
-
-    private int WritePrefixes(IpFamily family, ReadOnlySpan<byte> nlri, PathIdentifiers pathIdentifiers)
-    {
-        int count = 0;
-        var cursor = new RouteCursor(nlri, family, pathIdentifiers, filter);
-        _json.WriteStartArray("prefixes"u8);
-        while (cursor.TryRead(out var route))
-        {
-            count++;
-            JsonValues.Write(_json, route.Prefix);
-        }
-
-        _json.WriteEndArray();
-        if (pathIdentifiers == PathIdentifiers.Present)
-        {
-            cursor = new RouteCursor(nlri, family, pathIdentifiers, filter);
-            _json.WriteStartArray("path_ids"u8);
-            while (cursor.TryRead(out var route))
-            {
-                _json.WriteNumberValue(route.PathIdentifier);
-            }
-
-            _json.WriteEndArray();
-        }
-
-        if (cursor.IsDamaged)
-        {
-            counts.Add(DumpFault.DamagedPrefixes);
-        }
-
-        return count;
     }
 }

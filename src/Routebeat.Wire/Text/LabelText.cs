@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Routebeat.Wire.Mrt;
 
 namespace Routebeat.Wire.Text;
@@ -6,6 +7,7 @@ namespace Routebeat.Wire.Text;
 internal static class LabelText
 {
     /// <summary>The label of a record.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Of(RecordHead head) => head.Type switch
     {
         MrtType.Bgp4MpEt => head.IsAddPath ? "BGP4MP_ET_AP|"u8 : head.IsLocal ? "BGP4MP_ET_LOCAL|"u8 : "BGP4MP_ET|"u8,

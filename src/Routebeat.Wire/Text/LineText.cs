@@ -21,6 +21,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     private readonly TimeText _time = new(format == DumpFormat.Lines ? TimeNotation.UnixSeconds : TimeNotation.Calendar);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(scoped in UpdateParts update, TextBuffer buffer)
     {
         int start = buffer.Count;
@@ -90,6 +91,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
         return NumberText.Write(text, at + 1, route.PathIdentifier);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int WritePeer(Span<byte> text, int at, IpAddress address, Asn asn)
     {
         at = AddressText.Write(text, at, address, AddressSpelling.BgpDump);
@@ -101,6 +103,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
 
     private static int TailRoom(scoped in AttributeSpans attributes) => FixedRoom + (PathText.Widening * attributes.All.Length);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int WriteStart(Span<byte> text, int at, RecordHead head, ReadOnlySpan<byte> kind)
     {
         var label = LabelText.Of(head);
@@ -112,6 +115,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     }
 
     /// <summary>Whether lines have a form for a family; counts where they do not and there are routes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HasForm(AddressFamily family, ReadOnlySpan<byte> nlri)
     {
         bool known = family is { Afi: (ushort)IpFamily.V4 or (ushort)IpFamily.V6, Safi: >= 1 and <= 3 };
@@ -124,6 +128,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     }
 
     /// <summary>Whether routes have a next hop to write; counts where they do not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HasNextHop(scoped in Attr14MpReachNlri reach)
     {
         bool found = reach.NextHop.Length is 4 or 16 or 32;
@@ -135,6 +140,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
         return found;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteWithdrawn(ref Lines lines, ReadOnlySpan<byte> nlri, IpFamily family, scoped in UpdateParts update, TextBuffer buffer)
     {
         if (nlri.IsEmpty)
@@ -154,6 +160,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
         CountDamage(cursor);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteAnnounced(
         ref Lines lines, ReadOnlySpan<byte> nlri, IpFamily family, ReadOnlySpan<byte> mpNextHop, scoped in UpdateParts update, TextBuffer buffer)
     {
@@ -179,7 +186,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
             }
             else
             {
-                lines.Text.Slice(tailStart, tailLength).CopyTo(lines.Text[at..]);
+                lines.Copy(tailStart, at, tailLength);
                 lines.End(at + tailLength);
             }
         }
@@ -196,6 +203,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     }
 
     /// <summary>Writes what comes after the prefix, to the end of the line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WriteTail(Span<byte> text, int at, scoped in AttributeSpans attributes, AsnWidth width, ReadOnlySpan<byte> mpNextHop)
     {
         text[at] = (byte)'|';
@@ -253,24 +261,32 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int Begin(TextBuffer buffer, in IpPrefix prefix, int tailLength = 0)
         {
-            int room = headLength + AddressText.Room + tailLength;
+            // Prefix and path identifier take less than the room of an address; the tail comes with what copying may touch after it.
+            int room = headLength + AddressText.Room + tailLength + TextRoom.Overshoot;
             if (Text.Length - At < room)
             {
                 Text = buffer.Room(At, room);
             }
 
+            ref byte first = ref TextRoom.Of(Text, At, room);
             if (At != _head)
             {
-                Text.Slice(_head, headLength).CopyTo(Text[At..]);
+                TextRoom.Copy(ref first, _head, At, headLength);
             }
 
-            return AddressText.Write(Text, At + headLength, prefix, AddressSpelling.BgpDump);
+            return AddressText.Write(Text, ref first, At + headLength, prefix, AddressSpelling.BgpDump);
         }
+
+        /// <summary>Copies octets of an earlier line to a place in this one, for which it was begun.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Copy(int from, int to, int length) =>
+            TextRoom.Copy(ref TextRoom.Of(Text, to, length + TextRoom.Overshoot), from, to, length);
 
         /// <summary>Ends a line.</summary>
         public void End(int at) => At = at;
 
         /// <summary>Lets the lines from here on be of another kind.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void ChangeKind(byte letter)
         {
             if (At != _head)

@@ -40,8 +40,18 @@ public static class MrtNames
         MrtType.TableDumpV2 => Of((TableDumpV2Subtype)subtype),
         MrtType.TableDump => Of((TableDumpSubtype)subtype),
         MrtType.Bgp or MrtType.Bgp4Plus or MrtType.Bgp4Plus01 => Of((LegacyBgpSubtype)subtype),
+        MrtType.OspfV2 => Of((OspfV2Subtype)subtype),
         _ => Number(subtype),
     };
+
+    /// <summary>Type and subtype together; the type alone where it has no subtypes and none is given.</summary>
+    public static string OfBoth(MrtType type, ushort subtype) =>
+        subtype == 0 && type is (MrtType.IsIs or MrtType.IsIsEt or MrtType.OspfV3 or MrtType.OspfV3Et)
+            ? Of(type)
+            : $"{Of(type)} {Of(type, subtype)}";
+
+    /// <summary>The name of a path attribute; its number where it has none.</summary>
+    public static string Of(AttributeType type) => Enum.IsDefined(type) ? type.ToString() : $"attribute {Number((int)type)}";
 
     /// <summary>The name of a message; its number where it has none.</summary>
     public static string Of(BgpMessageType type) => type switch
@@ -134,6 +144,13 @@ public static class MrtNames
         LegacyBgpSubtype.Open => "BGP_OPEN",
         LegacyBgpSubtype.Notify => "BGP_NOTIFY",
         LegacyBgpSubtype.Keepalive => "BGP_KEEPALIVE",
+        _ => Number((int)subtype),
+    };
+
+    private static string Of(OspfV2Subtype subtype) => subtype switch
+    {
+        OspfV2Subtype.StateChange => "OSPF_STATE_CHANGE",
+        OspfV2Subtype.LsaUpdate => "OSPF_LSA_UPDATE",
         _ => Number((int)subtype),
     };
 

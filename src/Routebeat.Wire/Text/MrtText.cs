@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 using Routebeat.Wire.Bgp;
 using Routebeat.Wire.Mrt;
@@ -21,6 +22,7 @@ public sealed class MrtText
     /// <param name="filter">What is written. Default: everything.</param>
     public MrtText(DumpFormat format, RouteFilter? filter = null)
     {
+        NumberText.Prepare();
         _selection = new Selection(filter);
         _json = format == DumpFormat.Json ? new JsonText(filter, Counts) : null;
         _format = _json is not null ? _json
@@ -36,6 +38,7 @@ public sealed class MrtText
     public DumpCounts Counts { get; } = new();
 
     /// <summary>Writes a record to the end of <see cref="Text"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(scoped in MrtRecord record)
     {
         Counts.AddRecord();
@@ -70,17 +73,18 @@ public sealed class MrtText
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteMessage(scoped in MrtRecord record)
     {
         if (!Bgp4MpMessage.TryRead(record, out var message, out _))
         {
-            Counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record);
             return;
         }
 
         if (!BgpMessage.TryReadRecorded(message.Message, out var bgp, out _))
         {
-            Counts.Add(DumpFault.DamagedMessage);
+            AddDamage(DumpFault.DamagedMessage, record);
             return;
         }
 
@@ -95,10 +99,11 @@ public sealed class MrtText
         }
         else
         {
-            Counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteMessage(
         scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
@@ -117,6 +122,7 @@ public sealed class MrtText
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteUpdate(
         scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
@@ -129,13 +135,15 @@ public sealed class MrtText
             ? !UpdateSections.TryReadCut(bgp.Body, out var sections, out _)
             : !UpdateSections.TryRead(bgp.Body, out sections, out _))
         {
-            Counts.Add(DumpFault.DamagedMessage);
+            AddDamage(DumpFault.DamagedMessage, record);
             return;
         }
 
         UpdateParts update = default;
         update.Head = RecordHead.Of(record);
         update.Session = session;
+        update.Message = bgp.Body;
+        update.IsCut = bgp.Extent == MessageExtent.Cut;
         update.Width = width;
         update.PathIdentifiers = pathIdentifiers;
         update.Withdrawn = sections.Withdrawn;
@@ -153,6 +161,7 @@ public sealed class MrtText
         _format.Write(update, Text);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadAttributes(ref UpdateParts update, ReadOnlySpan<byte> attributes)
     {
         bool whole = update.Attributes.Read(attributes);
@@ -166,6 +175,7 @@ public sealed class MrtText
             whole &= Attr15MpUnreachNlri.TryRead(update.Attributes.MpUnreach, out update.Unreach, out _);
         }
 
+        update.HasDamagedAttributes = !whole;
         if (!whole)
         {
             Counts.Add(DumpFault.DamagedAttributes);
@@ -192,7 +202,7 @@ public sealed class MrtText
     {
         if (!Bgp4MpStateChange.TryRead(record, out var change, out _))
         {
-            Counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record);
         }
         else if (_selection.ShowsWithoutRoutes(DumpKinds.States)
             && _selection.Shows(change.Session.PeerAsn, change.Session.PeerAddress))
@@ -224,10 +234,20 @@ public sealed class MrtText
             default:
                 if (_selection.ShowsWithoutRoutes(DumpKinds.Messages))
                 {
-                    _json.Write(RecordHead.Of(record), record.Body, Text);
+                    _json.Write(record, Text);
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Counts damage; JSON shows the record that has it.</summary>
+    private void AddDamage(DumpFault fault, scoped in MrtRecord record)
+    {
+        Counts.Add(fault);
+        if (_json is not null && _selection.ShowsWithoutRoutes(DumpKinds.Messages))
+        {
+            _json.Write(RecordHead.Of(record), record.Body, Text, fault);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Routebeat.Wire.Text;
 
@@ -38,11 +39,40 @@ internal static class NumberText
         }
     }
 
+    /// <summary>Writes a number where <see cref="TextRoom"/> was asked for.</summary>
+    /// <param name="text">The first octet of the text.</param>
+    /// <param name="at">The position to write at.</param>
+    /// <param name="value">The number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Write(ref byte text, int at, uint value)
+    {
+        unchecked
+        {
+            if (value < GroupSize)
+            {
+                return WriteEntry(ref text, at, Entry(_groups, value));
+            }
+
+            uint high = value / GroupSize;
+            at = high < GroupSize ? WriteEntry(ref text, at, Entry(_groups, high)) : WriteLong(ref text, at, high);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref text, at), Entry(_paddedGroups, value - (high * GroupSize)));
+            return at + GroupDigits;
+        }
+    }
+
+    /// <summary>Writes an octet and a dot where <see cref="TextRoom"/> was asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WriteOctetAndDot(ref byte text, int at, byte value) => WriteEntry(ref text, at, Entry(_octets, value));
+
+    /// <summary>Makes the tables, so that code compiled afterwards takes them for made.</summary>
+    public static void Prepare() => _ = _groups.Length + _paddedGroups.Length + _octets.Length;
+
     /// <summary>Writes an octet and a dot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WriteOctetAndDot(Span<byte> text, int at, byte value) => WriteEntry(text, at, _octets[value]);
 
     /// <summary>Writes the digits of microseconds, six of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WriteMicroseconds(Span<byte> text, int at, uint value)
     {
         at = WriteTwo(text, at, value / GroupSize);
@@ -51,6 +81,7 @@ internal static class NumberText
     }
 
     /// <summary>Writes a number below 100 with two digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WriteTwo(Span<byte> text, int at, uint value)
     {
         text[at] = (byte)('0' + (value / 10));
@@ -58,6 +89,7 @@ internal static class NumberText
         return at + 2;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int WriteLong(Span<byte> text, int at, uint high)
     {
         uint highest = high / GroupSize;
@@ -76,6 +108,30 @@ internal static class NumberText
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int WriteLong(ref byte text, int at, uint high)
+    {
+        uint highest = high / GroupSize;
+        at = WriteEntry(ref text, at, Entry(_groups, highest));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref text, at), Entry(_paddedGroups, high - (highest * GroupSize)));
+        return at + GroupDigits;
+    }
+
+    /// <summary>An entry of a table that is known to have it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Entry<T>(T[] table, uint index) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WriteEntry(ref byte text, int at, ulong entry)
+    {
+        unchecked
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref text, at), (uint)entry);
+            return at + (int)(entry >> LengthShift);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong[] MakeGroups()
     {
         ulong[] groups = new ulong[GroupSize];
@@ -88,6 +144,7 @@ internal static class NumberText
         return groups;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint[] MakePaddedGroups()
     {
         uint[] groups = new uint[GroupSize];
@@ -112,6 +169,7 @@ internal static class NumberText
     }
 
     /// <summary>The last digits of a value, the first of them in the lowest octet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Digits(int value, int length)
     {
         uint digits = 0;

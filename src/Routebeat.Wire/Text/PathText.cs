@@ -18,6 +18,7 @@ internal static class PathText
     private static ReadOnlySpan<byte> Malformed => "! Error !"u8;
 
     /// <summary>Writes the path that attributes say together: AS_PATH, and AS4_PATH where it counts (RFC 6793 §4.2.3).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(Span<byte> text, int at, scoped in AttributeSpans attributes, AsnWidth width)
     {
         if (width == AsnWidth.Four || attributes.As4Path.IsEmpty || !AggregatorText.FourOctetAttributesCount(attributes))
@@ -32,12 +33,14 @@ internal static class PathText
             : WriteMerged(text, at, attributes, hops - hops4);
     }
 
-    /// <summary>Writes a path.</summary>
-    private static int Write(Span<byte> text, int at, ReadOnlySpan<byte> path, AsnWidth width)
+    /// <summary>Writes a path as one attribute has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Write(Span<byte> text, int at, ReadOnlySpan<byte> path, AsnWidth width)
     {
         unchecked
         {
             int start = at;
+            ref byte first = ref TextRoom.Of(text, at, (Widening * path.Length) + TextRoom.Slack);
             var rest = path;
             while (!rest.IsEmpty)
             {
@@ -50,9 +53,9 @@ internal static class PathText
 
                 var members = rest.Slice(SegmentHeaderSize, octets);
                 at = rest[0] == (byte)AsPathSegmentType.Sequence
-                    ? WriteMembers(text, at, members, width, (byte)' ')
+                    ? WriteMembers(ref first, at, members, width, (byte)' ')
                     : WriteBracketed(text, at, members, width, (AsPathSegmentType)rest[0]);
-                text[at++] = (byte)' ';
+                Unsafe.Add(ref first, at++) = (byte)' ';
                 rest = rest[(SegmentHeaderSize + octets)..];
             }
 
@@ -63,6 +66,7 @@ internal static class PathText
     /// <summary>
     /// The leading hops of AS_PATH, then AS4_PATH. Confederation segments go along with the hops beside them, and do not belong in AS4_PATH.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int WriteMerged(Span<byte> text, int at, scoped in AttributeSpans attributes, int kept)
     {
         int start = at;
@@ -106,17 +110,18 @@ internal static class PathText
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int WriteBracketed(Span<byte> text, int at, ReadOnlySpan<byte> members, AsnWidth width, AsPathSegmentType type)
     {
         var (open, between, close) = Brackets(type);
         text[at] = open;
-        at = WriteMembers(text, at + 1, members, width, between);
+        at = WriteMembers(ref TextRoom.Of(text, at, 0), at + 1, members, width, between);
         text[at] = close;
         return at + 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int WriteMembers(Span<byte> text, int at, ReadOnlySpan<byte> members, AsnWidth width, byte between)
+    private static int WriteMembers(ref byte text, int at, ReadOnlySpan<byte> members, AsnWidth width, byte between)
     {
         unchecked
         {
@@ -124,16 +129,16 @@ internal static class PathText
             {
                 for (; members.Length >= sizeof(uint); members = members[sizeof(uint)..])
                 {
-                    at = NumberText.Write(text, at, BinaryPrimitives.ReadUInt32BigEndian(members));
-                    text[at++] = between;
+                    at = NumberText.Write(ref text, at, BinaryPrimitives.ReadUInt32BigEndian(members));
+                    Unsafe.Add(ref text, at++) = between;
                 }
             }
             else
             {
                 for (; members.Length >= sizeof(ushort); members = members[sizeof(ushort)..])
                 {
-                    at = NumberText.Write(text, at, BinaryPrimitives.ReadUInt16BigEndian(members));
-                    text[at++] = between;
+                    at = NumberText.Write(ref text, at, BinaryPrimitives.ReadUInt16BigEndian(members));
+                    Unsafe.Add(ref text, at++) = between;
                 }
             }
 
@@ -151,7 +156,7 @@ internal static class PathText
     };
 
     /// <summary>How many hops count in a path's length (RFC 4271 §9.1.2.2, RFC 5065 §5.3); -1 where the path is malformed.</summary>
-    private static int HopCount(ReadOnlySpan<byte> path, AsnWidth width)
+    public static int HopCount(ReadOnlySpan<byte> path, AsnWidth width)
     {
         int count = 0;
         var segments = new AsPathSegmentReader(path, width);

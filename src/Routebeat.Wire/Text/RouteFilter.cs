@@ -43,6 +43,9 @@ public sealed class RouteFilter
     /// <summary>Whether a route's prefix matters.</summary>
     internal bool AsksForPrefix => Prefixes.Count > 0 || MoreSpecifics.Count > 0;
 
+    /// <summary>Whether only messages with routes pass, for something is asked of routes.</summary>
+    internal bool AsksForRoutes => AsksForPath || AsksForPrefix || Kinds != DumpKinds.All;
+
     /// <summary>Whether a record of this time passes.</summary>
     internal bool Accepts(EventTime time) => (From is not { } from || time >= from) && (To is not { } to || time < to);
 

@@ -31,14 +31,23 @@ internal ref struct RouteParts
     /// <summary>The number of the record within its file.</summary>
     public uint Sequence;
 
-    /// <summary>The number of the view; only of TABLE_DUMP.</summary>
+    /// <summary>The number of the view; only of TABLE_DUMP and BGP4MP_ENTRY.</summary>
     public ushort View;
 
-    /// <summary>The status octet; only of TABLE_DUMP.</summary>
-    public byte Status;
+    /// <summary>The status; only of TABLE_DUMP and BGP4MP_ENTRY.</summary>
+    public ushort Status;
 
     /// <summary>When the route was received.</summary>
     public EventTime Originated;
+
+    /// <summary>Whether the framing of the attributes, or of MP_REACH_NLRI, does not hold.</summary>
+    public bool HasDamagedAttributes;
+
+    /// <summary>The next hop that the record has outside the attributes; only of BGP4MP_ENTRY.</summary>
+    public ReadOnlySpan<byte> NextHop;
+
+    /// <summary>Whether view and status are there.</summary>
+    public bool HasView;
 
     /// <summary>The attributes.</summary>
     public AttributeSpans Attributes;

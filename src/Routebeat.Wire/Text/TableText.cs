@@ -19,7 +19,7 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
         _peers.Clear();
         if (!PeerIndexTable.TryRead(record, out var table, out _))
         {
-            counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record, buffer);
             return;
         }
 
@@ -29,7 +29,11 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
             _peers.Add(peer);
         }
 
-        if (json is not null && selection.ShowsWithoutRoutes(DumpKinds.Table))
+        if (!peers.Error.IsNone)
+        {
+            AddDamage(DumpFault.DamagedRecord, record, buffer);
+        }
+        else if (json is not null && selection.ShowsWithoutRoutes(DumpKinds.Table))
         {
             json.Write(RecordHead.Of(record), table, buffer);
         }
@@ -40,7 +44,7 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
     {
         if (!RibRecord.TryRead(record, out var rib, out _))
         {
-            counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record, buffer);
             return;
         }
 
@@ -55,7 +59,7 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
         route.Sequence = rib.Sequence;
         route.Route = new NlriRoute(rib.Prefix, 0);
         route.PathIdentifiers = rib.PathIdentifiers;
-        WriteEntries(ref route, rib.Entries, buffer);
+        WriteEntries(record, ref route, rib.Entries, buffer);
     }
 
     /// <summary>Writes the entries of a route of any family.</summary>
@@ -63,7 +67,7 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
     {
         if (!RibGenericRecord.TryRead(record, out var rib, out _))
         {
-            counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record, buffer);
             return;
         }
 
@@ -76,19 +80,21 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
         route.PathIdentifiers = record.Subtype == (ushort)TableDumpV2Subtype.RibGenericAddPath ? PathIdentifiers.Present : PathIdentifiers.Absent;
         if (selection.ShowsTable(rib.Prefix))
         {
-            WriteEntries(ref route, rib.Entries, buffer);
+            WriteEntries(record, ref route, rib.Entries, buffer);
         }
     }
 
-    private void WriteEntries(ref RouteParts route, RibEntryReader entries, TextBuffer buffer)
+    private void WriteEntries(scoped in MrtRecord record, ref RouteParts route, RibEntryReader entries, TextBuffer buffer)
     {
         route.Width = AsnWidth.Four;
         uint before = route.Route.PathIdentifier;
+        bool allPeersKnown = true;
         while (entries.TryRead(out var entry))
         {
             if (entry.PeerIndex >= _peers.Count)
             {
                 counts.Add(DumpFault.UnknownPeer);
+                allPeersKnown = false;
                 continue;
             }
 
@@ -100,7 +106,11 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
 
         if (!entries.Error.IsNone)
         {
-            counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record, buffer);
+        }
+        else if (!allPeersKnown)
+        {
+            WriteDamage(DumpFault.UnknownPeer, record, buffer);
         }
     }
 
@@ -109,7 +119,7 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
     {
         if (!TableDumpRecord.TryRead(record, out var entry, out _))
         {
-            counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record, buffer);
             return;
         }
 
@@ -125,6 +135,7 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
         route.Route = new NlriRoute(entry.Prefix, 0);
         route.Width = entry.AsnWidth;
         route.Sequence = entry.Sequence;
+        route.HasView = true;
         route.View = entry.ViewNumber;
         route.Status = entry.Status;
         route.Originated = entry.OriginatedTime;
@@ -136,7 +147,7 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
     {
         if (!Bgp4MpEntry.TryRead(record, out var entry, out _))
         {
-            counts.Add(DumpFault.DamagedRecord);
+            AddDamage(DumpFault.DamagedRecord, record, buffer);
             return;
         }
 
@@ -149,10 +160,13 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
         route.Head = RecordHead.Of(record);
         route.Family = entry.Family;
         route.Nlri = entry.Nlri;
+        route.NextHop = entry.NextHop;
         route.Peer = new RibPeer(0, entry.Session.PeerAddress, entry.Session.PeerAsn);
         route.Route = new NlriRoute(entry.Prefix, 0);
         route.Width = AsnWidth.Two;
+        route.HasView = true;
         route.View = entry.ViewNumber;
+        route.Status = entry.Status;
         route.Originated = entry.LastChange;
         WriteRoute(ref route, entry.Attributes, buffer);
     }
@@ -172,6 +186,12 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
             whole &= Attr14MpReachNlri.TryReadInRib(route.Attributes.MpReach, out route.Reach, out _);
         }
 
+        else if (!route.NextHop.IsEmpty)
+        {
+            route.Reach = new Attr14MpReachNlri(route.Family, route.NextHop, default);
+        }
+
+        route.HasDamagedAttributes = !whole;
         if (!whole)
         {
             counts.Add(DumpFault.DamagedAttributes);
@@ -180,6 +200,21 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
         if (selection.ShowsPath(route.Attributes, route.Width))
         {
             format.Write(route, buffer);
+        }
+    }
+
+    /// <summary>Counts damage; JSON shows the record that has it.</summary>
+    private void AddDamage(DumpFault fault, scoped in MrtRecord record, TextBuffer buffer)
+    {
+        counts.Add(fault);
+        WriteDamage(fault, record, buffer);
+    }
+
+    private void WriteDamage(DumpFault fault, scoped in MrtRecord record, TextBuffer buffer)
+    {
+        if (json is not null && selection.ShowsWithoutRoutes(DumpKinds.Table))
+        {
+            json.Write(RecordHead.Of(record), record.Body, buffer, fault);
         }
     }
 }

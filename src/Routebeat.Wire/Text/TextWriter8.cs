@@ -54,6 +54,11 @@ internal readonly struct TextWriter8(TextBuffer buffer)
         buffer.Count = PathText.Write(
             buffer.Room(buffer.Count, PieceRoom + (PathText.Widening * attributes.All.Length)), buffer.Count, attributes, width);
 
+    /// <summary>Writes a path as one attribute has it.</summary>
+    public void WritePath(ReadOnlySpan<byte> path, Bgp.AsnWidth width) =>
+        buffer.Count = PathText.Write(
+            buffer.Room(buffer.Count, PieceRoom + (PathText.Widening * path.Length)), buffer.Count, path, width);
+
     /// <summary>Writes communities.</summary>
     public void WriteCommunities(ReadOnlySpan<byte> value) =>
         buffer.Count = CommunityText.Write(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 
 namespace Routebeat.Wire.Text;
@@ -13,6 +14,7 @@ internal sealed class TimeText(TimeNotation notation)
     private int _length;
 
     /// <summary>Writes a time to the second, and returns the position after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int WriteSeconds(Span<byte> text, int at, long seconds)
     {
         if (seconds != _seconds)
@@ -26,6 +28,7 @@ internal sealed class TimeText(TimeNotation notation)
     }
 
     /// <summary>Writes a time to the microsecond, and returns the position after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int WriteMicroseconds(Span<byte> text, int at, EventTime time)
     {
         long seconds = time.UnixSeconds;

@@ -19,6 +19,15 @@ internal ref struct UpdateParts
     /// <summary>Whether prefixes have path identifiers.</summary>
     public PathIdentifiers PathIdentifiers;
 
+    /// <summary>The message's octets, as the record has them.</summary>
+    public ReadOnlySpan<byte> Message;
+
+    /// <summary>Whether the record ends before its message does.</summary>
+    public bool IsCut;
+
+    /// <summary>Whether the framing of the attributes, or of MP_REACH_NLRI and MP_UNREACH_NLRI, does not hold.</summary>
+    public bool HasDamagedAttributes;
+
     /// <summary>IPv4 prefixes withdrawn.</summary>
     public ReadOnlySpan<byte> Withdrawn;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 
 namespace Routebeat.Wire.Text;
@@ -10,6 +11,7 @@ internal static class ValueText
     public static uint Number(ReadOnlySpan<byte> value) => BinaryPrimitives.TryReadUInt32BigEndian(value, out uint number) ? number : 0;
 
     /// <summary>Writes a bar and ORIGIN; one that is absent or not of RFC 4271 is INCOMPLETE.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WriteOrigin(Span<byte> text, int at, ReadOnlySpan<byte> value)
     {
         var name = value is [0, ..] ? "|IGP"u8 : value is [1, ..] ? "|EGP"u8 : "|INCOMPLETE"u8;
@@ -18,6 +20,7 @@ internal static class ValueText
     }
 
     /// <summary>Writes the next hop of MP_REACH_NLRI, the global one of two; where there is none, that of NEXT_HOP, or 255.255.255.255.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WriteNextHop(Span<byte> text, int at, ReadOnlySpan<byte> nextHop, ReadOnlySpan<byte> mpNextHop)
     {
         if (mpNextHop.Length >= 16)

@@ -40,6 +40,17 @@ internal sealed class RequiresKafkaFactAttribute : FactAttribute
         }
     }
 
+    /// <summary>Needs a folder of the shared data.</summary>
+    public string? WithShared
+    {
+        get => field;
+        set
+        {
+            field = value;
+            Skip ??= value is null ? null : RepositoryPaths.MissingShared([value]);
+        }
+    }
+
     /// <summary>Needs a librdkafka whose SCRAM works.</summary>
     public bool WithScram
     {

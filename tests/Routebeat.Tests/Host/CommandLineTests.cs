@@ -258,7 +258,7 @@ public sealed class CommandLineTests : IDisposable
         var (code, _, error) = Run("dump", forms, "--out", At("dump.txt"));
 
         Assert.Equal(0, code);
-        Assert.Contains("1 record of type OSPFv2 0 left out; --json shows what it can", error, StringComparison.Ordinal);
+        Assert.Contains("1 record of type OSPFv2 OSPF_STATE_CHANGE left out; --json shows what it can", error, StringComparison.Ordinal);
         Assert.Contains("6 messages with routes of families that have no line; --json shows them", error, StringComparison.Ordinal);
     }
 
@@ -274,6 +274,19 @@ public sealed class CommandLineTests : IDisposable
         Assert.True(new FileInfo(At("dump.txt")).Length > 0);
     }
 
+    [Theory]
+    [InlineData("-m", "lines")]
+    [InlineData("-M", "short")]
+    [InlineData("-H", "blocks")]
+    [InlineData("--json", "json")]
+    public void Dump_LetterOfBgpdump_IsTheFormat(string letter, string format)
+    {
+        var (code, output, _) = Run("dump", letter, Archive());
+
+        Assert.Equal(0, code);
+        Assert.Equal(Run("dump", "--format", format, Archive()).Output, output);
+    }
+
     [Fact]
     public void Inspect_AnArchive_SaysWhatIsInIt()
     {
@@ -287,6 +300,19 @@ public sealed class CommandLineTests : IDisposable
         using var content = System.Text.Json.JsonDocument.Parse(json);
         Assert.Equal("plain", content.RootElement.GetProperty("compression").GetString());
         Assert.NotEqual(0, content.RootElement.GetProperty("peers").GetArrayLength());
+    }
+
+    [Fact]
+    public void Inspect_Json_HasTheKeysOfThePage()
+    {
+        string page = File.ReadAllText(RepositoryPaths.InRepository("src", "Routebeat.Wire", "Text", "README.md")).Split("## inspect")[1];
+        byte[] octets = [.. TinyScenario.Rib, .. TinyScenario.Updates];
+        var (_, json, _) = Run("inspect", "--json", Write("cut.mrt", octets[..^7]));
+        using var content = System.Text.Json.JsonDocument.Parse(json);
+
+        Assert.Equal(
+            Wire.Text.JsonKeys.OnPage(page).Order(StringComparer.Ordinal),
+            Wire.Text.JsonKeys.Of([content.RootElement], "messages", "attributes").Order(StringComparer.Ordinal));
     }
 
     private static void AssertPlain(string text)

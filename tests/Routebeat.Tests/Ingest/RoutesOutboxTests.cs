@@ -88,6 +88,23 @@ public class RoutesOutboxTests
         Assert.Equal(Partitioning.Of(new Asn(5), 4), _records.Single(static r => r.Record is RouteBatch).Partition);
     }
 
+    [Fact]
+    public void AddToAll_WatermarksOfOneStep_AreLeftOutAndCutNoBatch()
+    {
+        var outbox = new RoutesOutbox(1, (p, r) => _records.Add((p, r)), watermarkStep: TimeSpan.FromSeconds(60));
+        foreach (long second in new[] { 119, 120, 121, 179, 240 })
+        {
+            outbox.AddToAll(new FeedWatermark("a", EventTime.FromUnixSeconds(second)));
+            outbox.Add("a", Change(5), []);
+        }
+
+        outbox.AddToAll(new FeedWatermark("b", EventTime.FromUnixSeconds(130)));
+        Assert.Equal(
+            [("a", 119L), ("a", 120), ("a", 240), ("b", 130)],
+            _records.Select(static one => one.Record).OfType<FeedWatermark>().Select(static one => (one.Feed, one.Time.UnixSeconds)));
+        Assert.Equal([1, 3, 1], _records.Select(static one => one.Record).OfType<RouteBatch>().Select(static one => one.Changes.Length));
+    }
+
     private static RouteChange Change(uint origin, byte hops = 0) => new()
     {
         Time = default,

@@ -21,6 +21,7 @@ public sealed class CoverageTests
         (typeof(TableDumpV2Subtype), "Subtypes of TABLE_DUMP_V2"),
         (typeof(Bgp4MpSubtype), "Subtypes of BGP4MP and BGP4MP_ET"),
         (typeof(LegacyBgpSubtype), "Subtypes of BGP, BGP4PLUS and BGP4PLUS_01"),
+        (typeof(OspfV2Subtype), "Subtypes of OSPFv2 (IS-IS and OSPFv3 have none)"),
         (typeof(BgpMessageType), "BGP messages"),
         (typeof(AttributeType), "Path attributes"),
         (typeof(SubsequentAddressFamily), "Subsequent address families"),

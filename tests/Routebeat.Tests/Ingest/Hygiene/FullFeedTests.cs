@@ -77,4 +77,17 @@ public class FullFeedTests
         Assert.False(rig.PeerReports.Last(r => r.Peer == peers[1]).FullFeedV4);
         Assert.True(rig.PeerReports.Last(r => r.Peer == peers[0]).FullFeedV4);
     }
+
+    [Fact]
+    public void EndMinute_PeersToldAnew_AllOfThemEveryFewMinutes()
+    {
+        var rig = new IngestRig(IngestSettings.Default with { TellPeersMinutes = 2 });
+        int[] peers = rig.Peers(3);
+        rig.Seed(peers, 10);
+        rig.Tick(peers[0], 1, 300);
+        var told = rig.PeerReports.Where(static report => report.Event == PeerEvent.TableSize && report.Time > IngestRig.At(0)).GroupBy(static report => report.Time).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.All(told, group => Assert.Equal(peers, group.Select(static report => report.Peer)));
+        Assert.All(told, static group => Assert.Equal(0, group.Key.UnixSeconds % 120));
+    }
 }

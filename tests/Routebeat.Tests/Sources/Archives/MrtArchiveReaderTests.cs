@@ -112,6 +112,45 @@ public sealed class MrtArchiveReaderTests : IDisposable
         Assert.Empty(reader.Damages);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(50_000)]
+    public void TryNext_UnknownTypesInARow_AreAllDelivered(int count)
+    {
+        // Also an unknown subtype of a known type, and one that is longer than a block.
+        byte[] one = Octets.Hex("54984EC0 0063 0001 00000004 AABBCCDD 54984EC1 0010 0077 00000000 54984EC2 000D 0100 00000002 0102");
+        byte[] large = [.. Octets.Hex("54984EC3 0063 0001 00200000"), .. new byte[0x20_0000]];
+        byte[] unknown = [.. Enumerable.Repeat(one, count).SelectMany(static octets => octets), .. large, .. one];
+        foreach (byte[] octets in (byte[][])[
+            [.. ArchiveFolder.Records(2), .. unknown, .. ArchiveFolder.Records(2, 2)],
+            [.. unknown, .. ArchiveFolder.Records(4)],
+            [.. ArchiveFolder.Records(4), .. unknown],
+            unknown])
+        {
+            var (seconds, damages) = ArchiveFolder.ReadAll(_folder.Write("a", octets));
+            Assert.Empty(damages);
+            Assert.Equal((3 * count) + 4 + (octets == unknown ? 0 : 4), seconds.Count);
+        }
+    }
+
+    [Fact]
+    public void TryNext_UnknownTypesAfterDamage_AreFoundAgain()
+    {
+        byte[] unknown = Octets.Hex("54984EC0 0063 0001 00000004 AABBCCDD 54984EC1 0064 0077 00000001 01 54984EC2 000D 0100 00000002 0102");
+        byte[] noise = new byte[5_000];
+        new Random(3).NextBytes(noise);
+        byte[] before = ArchiveFolder.Records(5);
+        foreach (byte[] after in (byte[][])[[.. unknown, .. ArchiveFolder.Records(3)], [.. ArchiveFolder.Records(1), .. unknown, .. unknown], unknown])
+        {
+            byte[] octets = [.. before, .. noise, .. after];
+            var (_, damages) = ArchiveFolder.ReadAll(_folder.Write("a", octets));
+            var damage = Assert.Single(damages);
+            Assert.Equal((ArchiveFault.Corrupt, before.Length, noise.Length), (damage.Fault, damage.Offset, damage.LostOctets));
+        }
+    }
+
     [Fact]
     public void TryNext_GarbageOfManyKinds_IsNotMrt()
     {

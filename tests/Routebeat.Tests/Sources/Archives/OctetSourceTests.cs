@@ -113,6 +113,34 @@ public sealed class OctetSourceTests : IDisposable
     }
 
     [Fact]
+    public void Read_OctetsAfterAGzipMember_AreCorruptNotLost()
+    {
+        byte[] member = ArchiveFolder.Gzip(Content);
+        foreach (byte[] junk in (byte[][])[[1], [0, 0, 0, 0], "<html>"u8.ToArray(), new byte[100_000]])
+        {
+            foreach (byte[] octets in (byte[][])[[.. member, .. junk], [.. member, .. member, .. junk]])
+            {
+                var (read, source) = Read(_folder.Write("a", octets));
+                Assert.Equal(Content, read[..Content.Length]);
+                Assert.Equal((ArchiveFault.Corrupt, "the octets after the gzip data are none"), (source.Fault, source.Detail));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Bzip2Choices))]
+    public void Read_OctetsAfterTheLastBzip2Stream_AreCorruptOrTruncated(Bzip2Choice choice)
+    {
+        byte[] stream = ArchiveFolder.Bzip2(Content);
+        foreach (byte[] junk in (byte[][])[[0], "B"u8.ToArray(), "BZh9 and more than a stream has"u8.ToArray(), "<html>"u8.ToArray(), new byte[100_000]])
+        {
+            var (read, source) = Read(_folder.Write("a", [.. stream, .. stream, .. junk]), choice);
+            Assert.Equal([.. Content, .. Content], read);
+            Assert.NotEqual(ArchiveFault.None, source.Fault);
+        }
+    }
+
+    [Fact]
     public void Read_SmallSteps_GiveTheSameOctets()
     {
         string path = _folder.Write("a", ArchiveFolder.Bzip2(Content));

@@ -60,7 +60,7 @@ public sealed class RisLiveSourceTests : IDisposable
 
         Assert.Equal(expected.Text, actual.Text);
         Assert.True(expected.Text.Count > 100);
-        Assert.Equal(server.Played, source.Traffic.Messages);
+        Assert.Equal((server.Played, 1), (source.Traffic.Messages, source.Traffic.Acknowledged));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ParameterCatalogueTests
     /// <summary>What files set elsewhere: a model's name and version, a pipeline's window.</summary>
     private static readonly string[] _elsewhere =
     [
-        "DetectionModel.Name", "DetectionModel.Version", "IngestSettings.Disorder", "IngestSettings.WindowLength",
+        "DetectionModel.Name", "DetectionModel.Version", "IngestSettings.Disorder", "IngestSettings.WindowLength", "IngestSettings.TellPeersMinutes",
     ];
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class PipelineReaderTests
 {
     private const string Head = "name: p\nsources:\n  - kind: archive\n";
 
+    private const string Collectors = "name: p\nsources:\n  - kind: archive\n    collectors: [rrc00, route-views2]\n";
+
     private static readonly PipelineSinkKind[] _usualSinks =
         [PipelineSinkKind.Incidents, PipelineSinkKind.Features, PipelineSinkKind.Feeds, PipelineSinkKind.Report];
 
@@ -129,6 +131,16 @@ public sealed class PipelineReaderTests
     [InlineData(Head + "sinks:\n  incidents: i.json\n", 5, 14, "'sinks.incidents' is 'i.json'", "ends in .jsonl, without a folder, such as incidents.jsonl")]
     [InlineData(Head + "sinks:\n  report: ../r.html\n", 5, 11, "'sinks.report' is '../r.html'", "without a folder")]
     [InlineData(Head + "sinks:\n  incidents: a.jsonl\n  feeds: a.jsonl\n", 6, 10, "the file of 'incidents'", "a file of its own")]
+    [InlineData(Collectors + "    from: soon\n", 5, 11, "'sources[1].from' is 'soon', which is no time", "write it as 2019-01-01T00:00:00Z")]
+    [InlineData(Collectors + "    to: 2019-01-01T00:00:00Z\n", 5, 9, "'sources[1].to' is there without 'from'", "add 'from:'")]
+    [InlineData(Collectors + "    from: 2019-01-02\n    to: 2019-01-01\n", 6, 9, "is not after 'from'", "the other way round")]
+    [InlineData(Collectors + "    base_url: data.ris.ripe.net\n", 5, 15, "is no address of a web server", "such as https://")]
+    [InlineData(Collectors + "    cache_limit_mb: 0\n", 5, 21, "out of range", "from 1 to")]
+    [InlineData(Collectors + "    rib: data/rib.gz\n", 5, 10, "'sources[1].rib' is 'data/rib.gz', which is not known", "newest")]
+    [InlineData(Collectors + "    paths: [a]\n", 5, 12, "'sources[1].paths' does not go with 'collectors'", "a source of its own")]
+    [InlineData("name: p\nsources:\n  - kind: archive\n    collectors: [../x]\n", 4, 18, "'../x', which is no name", "such as rrc00")]
+    [InlineData("name: p\nsources:\n  - kind: archive\n    collectors: []\n", 4, 17, "'sources[1].collectors' is empty", "such as [rrc00")]
+    [InlineData("name: p\nsources:\n  - kind: archive\n    cache: c\n", 4, 12, "no collector is named", "add 'collectors: [rrc00]'")]
     [InlineData(Head + "ingest: &a {}\n", 4, 9, "there is an anchor or a tag", "remove the word")]
     [InlineData(Head + "ingest: *a\n", 4, 9, "'*a' refers to another place", "write the value itself")]
     [InlineData(Head + "---\nname: q\n", 4, 1, "there is a second document", "keep one document")]
@@ -141,6 +153,20 @@ public sealed class PipelineReaderTests
         Assert.Contains(remedy, fault.Remedy, StringComparison.Ordinal);
         Assert.Equal((line, column), (fault.Line, fault.Column));
         Assert.StartsWith($"dir/p.yaml:{line}:{column}: ", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_Collectors_AreWhatIsWritten()
+    {
+        var result = PipelineReader.Read(
+            Collectors + "    from: 2019-01-01T00:00:00Z\n    to: 2019-01-02T00:00:00Z\n    base_url: http://mirror.example.net/ris\n    cache: c\n    cache_limit_mb: 500\n    rib: newest\n", "p.yaml", "dir");
+
+        Assert.Empty(result.Faults);
+        var collectors = Assert.IsType<ArchiveSource>(Assert.Single(result.Value!.Sources)).Collectors!;
+        Assert.Equal(["rrc00", "route-views2"], collectors.Collectors);
+        Assert.Equal(
+            ("2019-01-01T00:00:00Z", "2019-01-02T00:00:00Z", "http://mirror.example.net/ris", Path.Combine("dir", "c"), 500_000_000L, true),
+            (collectors.From?.ToSecondsString(), collectors.To?.ToSecondsString(), collectors.Address?.AbsoluteUri, collectors.Cache, collectors.CacheLimitOctets, collectors.WantsRib));
     }
 
     [Fact]

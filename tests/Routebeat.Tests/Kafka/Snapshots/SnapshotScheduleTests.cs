@@ -1,0 +1,55 @@
+using Routebeat.Kafka.Snapshots;
+
+namespace Routebeat.Tests.Kafka.Snapshots;
+
+public sealed class SnapshotScheduleTests
+{
+    private static readonly SnapshotTimes _times = new();
+
+    [Fact]
+    public void IsDue_TimeOrChanges_WhicheverComesFirst()
+    {
+        var schedule = new SnapshotSchedule(_times, null, 0, TimeSpan.Zero);
+        Assert.False(schedule.IsDue(TimeSpan.FromSeconds(299)));
+        Assert.True(schedule.IsDue(TimeSpan.FromSeconds(300)));
+        schedule.Count(2_999_999);
+        Assert.False(schedule.IsDue(TimeSpan.Zero));
+        schedule.Count(1);
+        Assert.True(schedule.IsDue(TimeSpan.Zero));
+        schedule.Taken(TimeSpan.FromSeconds(10));
+        Assert.False(schedule.IsDue(TimeSpan.FromSeconds(309)));
+    }
+
+    [Fact]
+    public void IsDue_PartitionsOfOneProcess_AreStaggered()
+    {
+        var first = Enumerable.Range(0, 8).Select(static partition =>
+        {
+            var schedule = new SnapshotSchedule(_times, null, partition, TimeSpan.Zero);
+            return Enumerable.Range(0, 301).First(second => schedule.IsDue(TimeSpan.FromSeconds(second)));
+        });
+        Assert.Equal(8, first.Distinct().Count());
+    }
+
+    [Fact]
+    public void Want_SnapshotThatVanished_IsDueAtOnce()
+    {
+        var schedule = new SnapshotSchedule(_times, null, 0, TimeSpan.Zero);
+        schedule.Want();
+        Assert.True(schedule.IsDue(TimeSpan.Zero));
+        schedule.Taken(TimeSpan.Zero);
+        Assert.False(schedule.IsDue(TimeSpan.Zero));
+    }
+
+    [Theory]
+    [InlineData(72, 60)] // an hour is less than a quarter of 72 h
+    [InlineData(2, 30)]
+    public void IsCheckpointDue_AQuarterOfTheRetentionAtTheLatest(int retentionHours, int minutes)
+    {
+        var schedule = new SnapshotSchedule(_times, TimeSpan.FromHours(retentionHours), 0, TimeSpan.Zero);
+        Assert.True(schedule.IsCheckpointDue(TimeSpan.Zero));
+        schedule.Checkpointed(TimeSpan.Zero);
+        Assert.False(schedule.IsCheckpointDue(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1)));
+        Assert.True(schedule.IsCheckpointDue(TimeSpan.FromMinutes(minutes)));
+    }
+}

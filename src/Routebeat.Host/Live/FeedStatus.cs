@@ -55,7 +55,8 @@ internal static class FeedStatus
                 peer.FullFeedV6,
                 peer.Seeded,
                 peer.Messages,
-                Text(peer.Last)))]);
+                Text(peer.Last)))],
+            BmpStatus.Of(feed));
     }
 
     private static string? Text(EventTime time) => time == EventTime.MinValue ? null : time.ToSecondsString();
@@ -69,7 +70,7 @@ internal sealed record RunStatus(string Time, int Waiting, long WaitingOctets, l
 
 internal sealed record FeedLine(
     string Feed, int Connections, long Disconnects, string? LastReason, long Messages, double MessagesPerSecond, string? Last, string? Watermark,
-    long DeadLetters, long Repeated, int Prefixes, IReadOnlyList<PeerLine> Peers);
+    long DeadLetters, long Repeated, int Prefixes, IReadOnlyList<PeerLine> Peers, BmpLine? Bmp);
 
 internal sealed record PeerLine(
     string Address, uint Asn, string State, string Conduct, int RoutesV4, int RoutesV6, bool FullFeedV4, bool FullFeedV6, bool Seeded, long Messages, string? Last);

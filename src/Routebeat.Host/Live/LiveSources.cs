@@ -92,6 +92,11 @@ internal static class LiveSources
 
     private static TableWriter? TablesOf(RisLiveStream stream, TimeProvider clock, Action<string> tell)
     {
+        if (stream.SeedsFromArchive)
+        {
+            return new ArchiveTables(stream.Archive, CacheFolder.Open(null, null), new FetchSettings(), clock, tell).WriteAsync;
+        }
+
         if (stream.Tables.Count == 0)
         {
             return null;

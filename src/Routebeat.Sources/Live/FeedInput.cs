@@ -29,7 +29,10 @@ public readonly record struct FeedInput(string Feed, FeedInputKind Kind, EventTi
     /// <summary>Where the source stands after it. Default: it cannot resume.</summary>
     public SourcePosition Position { get; init; }
 
-    /// <summary>Of <see cref="FeedInputKind.Disconnected"/> the reason, for people. Default: none.</summary>
+    /// <summary>
+    /// Of <see cref="FeedInputKind.Disconnected"/> the reason, for people; of <see cref="FeedInputKind.SeedEnd"/> why the table is not whole and must not be
+    /// taken over. Default: none.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>Of <see cref="FeedInputKind.SeedAwaited"/> what keeps the live messages. Default: none.</summary>

@@ -42,7 +42,7 @@ public sealed class FeedSeeder
     /// <returns>What goes on in the background until the feed is seeded.</returns>
     public async Task<Task> BeginAsync(string feed, EventTime first, bool isNew, CancellationToken stop)
     {
-        if (isNew && await _write(_inbox, feed, first, mayWait: false, stop).ConfigureAwait(false))
+        if (isNew && await _write(_inbox, feed, first, mayWait: false, stop).ConfigureAwait(false) == TableOutcome.Written)
         {
             return Task.CompletedTask;
         }
@@ -55,18 +55,22 @@ public sealed class FeedSeeder
     {
         try
         {
+            bool isSpent = false;
             while (true)
             {
-                if (tail.HasOverflowed)
+                if (isSpent || tail.HasOverflowed)
                 {
                     first = Now;
                     tail = await KeepTailAsync(feed, stop).ConfigureAwait(false);
                 }
 
-                if (await _write(_inbox, feed, first, mayWait: true, stop).ConfigureAwait(false) && !tail.HasOverflowed)
+                var outcome = await _write(_inbox, feed, first, mayWait: true, stop).ConfigureAwait(false);
+                if (outcome == TableOutcome.Written && !tail.HasOverflowed)
                 {
                     return;
                 }
+
+                isSpent = outcome != TableOutcome.NotThere;
 
                 await Task.Delay(LookEvery, _clock, stop).ConfigureAwait(false);
             }

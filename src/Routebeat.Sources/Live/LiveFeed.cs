@@ -126,7 +126,7 @@ public sealed partial class LiveFeed
                 _seeding = Ingest.Newest == EventTime.MinValue ? null : new LiveSeeding(Ingest.Apart(), _tail, static _ => { });
                 break;
             case FeedInputKind.SeedEnd:
-                EndSeeding();
+                EndSeeding(input.Reason);
                 break;
             case FeedInputKind.End:
                 Finish();
@@ -178,13 +178,13 @@ public sealed partial class LiveFeed
         LastReceived = input.Received > LastReceived ? input.Received : LastReceived;
     }
 
-    private void EndSeeding()
+    private void EndSeeding(string? notWhole)
     {
         if (_seeding is null)
         {
             EndTable();
         }
-        else if (_seeding.TryEnd(Ingest, Ingest.Watermark - SeededBefore))
+        else if (notWhole is null && _seeding.TryEnd(Ingest, Ingest.Watermark - SeededBefore))
         {
             Seedings++;
         }

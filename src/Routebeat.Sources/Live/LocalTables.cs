@@ -18,12 +18,12 @@ public sealed class LocalTables(IReadOnlyList<string> paths, bool isOnlyFeed, Ti
     private EventTime Now => EventTime.FromDateTime(clock.GetUtcNow());
 
     /// <inheritdoc cref="TableWriter"/>
-    public async Task<bool> WriteAsync(FeedInbox inbox, string feed, EventTime first, bool mayWait, CancellationToken stop)
+    public async Task<TableOutcome> WriteAsync(FeedInbox inbox, string feed, EventTime first, bool mayWait, CancellationToken stop)
     {
         var files = await Task.Run(() => TableSearch.Find(paths, feed, isOnlyFeed, first), stop).ConfigureAwait(false);
         if (!files.Reaches)
         {
-            return false;
+            return TableOutcome.NotThere;
         }
 
         using var archive = new ArchiveSet([new ArchiveInput(files.Paths, feed, null)], new ArchiveLimits(files.From, null));
@@ -31,6 +31,6 @@ public sealed class LocalTables(IReadOnlyList<string> paths, bool isOnlyFeed, Ti
         await new ArchiveInputWriter(inbox, clock).WriteAsync(archive, first + _disorder, stop).ConfigureAwait(false);
         await inbox.WriteAsync(new FeedInput(feed, FeedInputKind.SeedEnd, Now, _origin), stop).ConfigureAwait(false);
         tell($"{feed}: tables read from {files.Paths.Count} {(files.Paths.Count == 1 ? "file" : "files")}");
-        return true;
+        return TableOutcome.Written;
     }
 }

@@ -8,7 +8,7 @@ namespace Routebeat.Sources.Live;
 /// <param name="first">The time of the first live message, which they must reach; a few seconds more do no harm.</param>
 /// <param name="mayWait">Whether files may be fetched and waited for; if not, nothing is written but what lies ready.</param>
 /// <param name="stop">Stops it.</param>
-/// <returns>Whether they were written and reach the first live message; if not, another attempt may follow.</returns>
+/// <returns>Whether they were written; if not, another attempt may follow.</returns>
 /// <exception cref="OperationCanceledException">It was stopped.</exception>
 /// <exception cref="IOException">Files cannot be read, now or later.</exception>
-public delegate Task<bool> TableWriter(FeedInbox inbox, string feed, EventTime first, bool mayWait, CancellationToken stop);
+public delegate Task<TableOutcome> TableWriter(FeedInbox inbox, string feed, EventTime first, bool mayWait, CancellationToken stop);

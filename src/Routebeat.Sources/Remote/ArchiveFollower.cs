@@ -92,7 +92,7 @@ public sealed class ArchiveFollower
 
         if (IsSeed && !HasRib)
         {
-            await SayAsync(inbox, FeedInputKind.SeedEnd, null, stop);
+            await SayAsync(inbox, FeedInputKind.SeedEnd, "there is no RIB", stop);
             return;
         }
 
@@ -114,7 +114,7 @@ public sealed class ArchiveFollower
 
         if (IsSeed || isSeeding)
         {
-            await SayAsync(inbox, FeedInputKind.SeedEnd, null, stop);
+            await SayAsync(inbox, FeedInputKind.SeedEnd, IsSeed && !IsWhole ? "files are missing" : null, stop);
         }
 
         if (!IsSeed)

@@ -39,6 +39,12 @@ public sealed record RisLiveStream : PipelineSource
     /// <summary>Whether it connects again after an end. Default: yes.</summary>
     public bool Reconnects { get; init; } = true;
 
+    /// <summary>Whether the collectors' archives seed the tables, over HTTP. Default: no.</summary>
+    public bool SeedsFromArchive { get; init; }
+
+    /// <summary>Where a mirror of the archives is; null for the RIPE NCC's own.</summary>
+    public Uri? Archive { get; init; }
+
     /// <summary>Files and folders with RIBs and updates that seed the tables; empty for none.</summary>
     public IReadOnlyList<string> Tables { get; init; } = [];
 }

@@ -6,6 +6,8 @@ namespace Routebeat.Streaming.Pipelines;
 /// <summary>Reads a source of kind <c>ris-live</c>.</summary>
 internal static class RisLiveStreamReader
 {
+    private const string Ris = "ris";
+
     private static readonly string[] _types = ["UPDATE", "OPEN", "NOTIFICATION", "KEEPALIVE", "RIS_PEER_STATE"];
     private static readonly string[] _connections = ["per-collector", "one"];
     private static readonly string[] _clocks = ["receipt", "message"];
@@ -17,6 +19,7 @@ internal static class RisLiveStreamReader
     public static RisLiveStream Read(YamlMap map, IReadOnlyList<string> tables)
     {
         var defaults = new RisLiveStream();
+        var (seeds, archive) = Archive(map.Find("archive"), tables);
         return new RisLiveStream
         {
             Url = Url(map.Find("url")) ?? defaults.Url,
@@ -32,7 +35,35 @@ internal static class RisLiveStreamReader
             FollowsMessages = map.Find("clock")?.Word(_clocks) == "message",
             Reconnects = Flag(map.Find("reconnect"), true),
             Tables = tables,
+            SeedsFromArchive = seeds,
+            Archive = archive,
         };
+    }
+
+    private static (bool Seeds, Uri? Mirror) Archive(YamlValue? value, IReadOnlyList<string> tables)
+    {
+        if (value?.Text(Ris) is not { } text)
+        {
+            return (false, null);
+        }
+
+        if (tables.Count > 0)
+        {
+            value.Fault($"'{value.Name}' and 'tables' are both there", "leave one of them out: tables come from files or from the archive");
+        }
+
+        if (text == Ris)
+        {
+            return (true, null);
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var mirror) && mirror.Scheme is "http" or "https" && mirror.UserInfo.Length == 0)
+        {
+            return (true, mirror);
+        }
+
+        value.Fault($"'{value.Name}' is '{text}', which is no archive", $"write '{Ris}' for that of the RIPE NCC, or the address of a mirror such as https://mirror.example.net/ris/");
+        return (false, null);
     }
 
     private static bool Flag(YamlValue? value, bool otherwise) => value?.Word(_flags) is { } word ? word == "true" : otherwise;

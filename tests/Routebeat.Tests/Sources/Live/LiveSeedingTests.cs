@@ -65,6 +65,19 @@ public sealed class LiveSeedingTests
     }
 
     [Fact]
+    public void Take_TableThatIsNotWhole_IsNotTakenOver()
+    {
+        _feed.Take(new FeedInput("test", FeedInputKind.SeedAwaited, At(100), _stream) { Tail = new LiveTail() });
+        TakeLive(100, "10.0.1.0/24", 64_501);
+        Take(FeedInputKind.SeedBegin);
+        TakeRib(0, "10.0.0.0/24");
+        _feed.Take(new FeedInput("test", FeedInputKind.SeedEnd, At(120), _files) { Reason = "files are missing" });
+
+        Assert.Equal(0, _feed.Seedings);
+        Assert.Equal((false, 1), (_rig.Feed.Standings()[0].Seeded, _rig.Feed.Standings()[0].RoutesV4));
+    }
+
+    [Fact]
     public void Take_TableBeforeAnyMessage_IsTakenAsAReplayTakesIt()
     {
         Take(FeedInputKind.SeedBegin);

@@ -128,6 +128,24 @@ public sealed class ArchiveTailTests : IDisposable
         Assert.True(records.Max(static input => input.Placed) > until - TimeSpan.FromMinutes(2));
     }
 
+    [Fact]
+    public async Task Tables_OfALiveFeed_AreWrittenOnceTheyMayBeWaitedFor()
+    {
+        using var server = Serve(900, static file => file);
+        var inbox = new FeedInbox();
+        var first = _start + TimeSpan.FromMinutes(23);
+        var tables = new ArchiveTables(server.Address, Cache(), Fetching, TimeProvider.System, _told.Add);
+
+        Assert.Equal(TableOutcome.NotThere, await tables.WriteAsync(inbox, "rrc00", first, mayWait: false, CancellationToken.None));
+        Assert.Equal(TableOutcome.NotThere, await tables.WriteAsync(inbox, "somebody", first, mayWait: true, CancellationToken.None));
+        Assert.Equal(0, inbox.Depth);
+        Assert.Equal(TableOutcome.Written, await tables.WriteAsync(inbox, "rrc00", first, mayWait: true, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        var inputs = Drain(inbox);
+        Assert.Equal((FeedInputKind.SeedBegin, FeedInputKind.SeedEnd, (string?)null), (inputs[0].Kind, inputs[^1].Kind, inputs[^1].Reason));
+        Assert.True(inputs[1..^1].Max(static input => input.Placed) > first - TimeSpan.FromMinutes(2));
+    }
+
     private static FetchSettings Fetching => new() { Attempts = 2, FirstPause = TimeSpan.FromMilliseconds(10) };
 
     private ArchiveCache Cache() => new(_folder, 1L << 30, TimeProvider.System);

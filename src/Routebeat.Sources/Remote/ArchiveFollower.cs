@@ -8,6 +8,7 @@ namespace Routebeat.Sources.Remote;
 /// <summary>Reads the files of one collector's archive one after the other, and waits for those that are yet to come.</summary>
 /// <remarks>
 /// Order: that of the files by their names. A file that is late is waited for, then told as a hole, which is a break of the feed: a gap and no outage.
+/// Where a RIB was wanted, the tables are read again after a hole, from the first RIB after it (RULES 1).
 /// Position: the address of a file and the ordinal of a record in it. Faults of the server never end it; looks are repeated.
 /// </remarks>
 public sealed class ArchiveFollower
@@ -15,6 +16,9 @@ public sealed class ArchiveFollower
     private const int LooksPerFile = 5;
     private const int RhythmsWaited = 3;
     private const int FilesALook = 12;
+
+    /// <summary>After a hole a RIB is looked for so often between two of them.</summary>
+    private const int LooksPerRib = 8;
 
     /// <summary>What a server fails to give is waited for this many times longer than what it says that it has not: it may be the server that is gone.</summary>
     private const int FailedWaits = 8;
@@ -34,6 +38,8 @@ public sealed class ArchiveFollower
     private EventTime _covered;
     private EventTime? _takenFrom;
     private long? _waitingSince;
+    private EventTime? _holeEnd;
+    private EventTime _lookedForRib;
 
     /// <summary>A follower that has read nothing.</summary>
     /// <param name="client">The client.</param>
@@ -201,6 +207,7 @@ public sealed class ArchiveFollower
                 _covered = file.Time + Rhythm(file);
                 _waitingSince = null;
                 hasRead = true;
+                await SeedAgainAsync(inbox, stop);
             }
             else if (!await IsGivenUpAsync(file.Time + Rhythm(file), inbox, stop, fetched.Result == FetchResult.Missing ? 1 : FailedWaits))
             {
@@ -259,6 +266,8 @@ public sealed class ArchiveFollower
         Holes++;
         _covered = until;
         _waitingSince = null;
+        _holeEnd = _settings.WantsRib && !IsSeed ? until : null;
+        _lookedForRib = until;
         if (!IsSeed)
         {
             await SayAsync(inbox, FeedInputKind.Disconnected, gap.Reason, stop);
@@ -266,6 +275,25 @@ public sealed class ArchiveFollower
         }
 
         return true;
+    }
+
+    /// <summary>Reads the tables again, once there is a RIB from after the last hole; the updates since it come up to where the feed stands.</summary>
+    private async Task SeedAgainAsync(FeedInbox inbox, CancellationToken stop)
+    {
+        if (_holeEnd is not { } hole || _covered - _lookedForRib < _archive.Layout.RibsEvery / LooksPerRib)
+        {
+            return;
+        }
+
+        _lookedForRib = _covered;
+        _catalogue.Forget();
+        var ribs = await LookAsync(() => _catalogue.RibsBeforeAsync(_archive, _covered - TimeSpan.FromSeconds(1), stop), stop);
+        if (ribs is [var newest, ..] && newest.Time >= hole && (await FetchAsync(newest, stop)).IsHere)
+        {
+            _holeEnd = null;
+            bool isWhole = await new ArchiveSeed(_client, _cache, _fetching, _clock, _tell).WriteAsync(_archive, _covered, inbox, stop);
+            _tell($"{_archive.Collector}: {(isWhole ? "tables read again" : "the tables could not be read again")} after the hole that ended at {hole.ToSecondsString()}");
+        }
     }
 
     /// <summary>Looks at the archive; null where its server cannot be reached now.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Routebeat.Host.Serving;
 using Routebeat.Ingest;
 using Routebeat.Ingest.Hygiene;
@@ -74,6 +75,41 @@ public sealed class ArchiveTailTests : IDisposable
         Assert.True(inputs[at - 1].Placed < _start + TimeSpan.FromMinutes(10));
         Assert.True(inputs[at + 2].Placed >= _start + TimeSpan.FromMinutes(15));
         Assert.Equal(FeedInputKind.End, inputs[^1].Kind);
+    }
+
+    [Fact]
+    public async Task RunAsync_RibAfterAHole_SeedsTheTablesAgain()
+    {
+        byte[] rib = [.. TinyScenario.Rib];
+        for (int at = 0; at < rib.Length; at += 12 + BinaryPrimitives.ReadInt32BigEndian(rib.AsSpan(at + 8)))
+        {
+            BinaryPrimitives.WriteInt32BigEndian(rib.AsSpan(at), (int)(_start + TimeSpan.FromMinutes(32)).UnixSeconds);
+        }
+
+        using var text = File.OpenText(TinyScenario.Path);
+        var files = ServedArchive.OfScenario(new Simulator(ScenarioReader.Read(text, "tiny")), "route-views9")
+            .Where(static file => !file.Path.EndsWith(".0015.gz", StringComparison.Ordinal))
+            .Append(new ServedFile("route-views9/bgpdata/2024.01/RIBS/rib.20240101.0032", _start, rib.Length, () => new MemoryStream(rib)));
+        using var server = new ArchiveServer(files, default, double.PositiveInfinity, 0, TimeProvider.System);
+        var inbox = new FeedInbox();
+        var tail = new ArchiveTail(
+            [CollectorArchive.Of("route-views9", server.Address)], _settings with { WaitFor = TimeSpan.FromMilliseconds(300) }, Cache(), Fetching, TimeProvider.System, _told.Add);
+
+        await tail.RunAsync(inbox, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(
+            [
+                "route-views9: no updates from 2024-01-01T00:15:00Z to 2024-01-01T00:30:00Z: no file within 0.3 s",
+                "route-views9: tables read again after the hole that ended at 2024-01-01T00:30:00Z",
+            ],
+            _told);
+        var feeds = new LiveFeeds(NewLog().Ingest, static _ => { });
+        foreach (var input in Drain(inbox))
+        {
+            feeds.Take(input);
+        }
+
+        Assert.Equal(1, feeds["route-views9"].Seedings);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class RibUpdateWriterTests
     [SharedDataTheory("data/mrt")]
     [InlineData("conformance/mrtparse/samples/openbgpd_rib_table-v2")]
     [InlineData("conformance/mrtparse/samples/quagga_rib")]
-    [InlineData("conformance/mrtparse/samples/bird6-mrtdump_rib")]
+    [InlineData("conformance/bgpdump/bview.ipv6_unicast_add_path.gz")]
     public void TryWrite_EveryEntryOfARib_SaysWhatTheEntrySays(string file)
     {
         var writer = new RibUpdateWriter();

@@ -112,11 +112,13 @@ internal sealed class Chaos : IDisposable
         Tell($"a worker of {one.Role} is held for {steps} steps");
         _running.Remove(one);
         one.Worker.Hold();
-        _mends.Add((_step + steps, () =>
+        void GoOn()
         {
             one.Worker.GoOn();
             _running.Add(one);
-        }));
+        }
+
+        _mends.Add((_step + steps, GoOn));
     }
 
     private void KillBroker(int node)
@@ -124,11 +126,13 @@ internal sealed class Chaos : IDisposable
         Tell($"broker {node} is killed");
         _isBrokerDown = true;
         _kafka.Kill(node);
-        _mends.Add((_step + 2, () =>
+        void StartAgain()
         {
             _kafka.Start(node);
             _isBrokerDown = false;
-        }));
+        }
+
+        _mends.Add((_step + 2, StartAgain));
     }
 
     private void Mend(IEnumerable<(int Step, Action Mend)> due)

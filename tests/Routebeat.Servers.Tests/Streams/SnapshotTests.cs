@@ -11,8 +11,8 @@ namespace Routebeat.Servers.Tests.Streams;
 [Collection(StreamServers.Name)]
 public sealed class SnapshotTests(StreamServers servers)
 {
-    private const double Early = 0.12;
-    private const double Middle = 0.24;
+    private const double Early = 0.06;
+    private const double Middle = 0.12;
 
     /// <summary>A snapshot, and a checkpoint beside it, whenever anything was processed.</summary>
     private static readonly SnapshotTimes _often = new() { Interval = TimeSpan.Zero, Checkpoint = TimeSpan.Zero };

@@ -35,7 +35,7 @@ internal sealed class RemoteInputs : IDisposable
                     collectors.Cache,
                     collectors.CacheLimitOctets)
                 : throw new UsageException(
-                    $"pipeline {pipeline.Name} names the collectors {string.Join(", ", collectors.Collectors)} without 'from' and 'to', and a replay has both; write them in it, or use 'routebeat archive replay --from … --to …'")),
+                    $"nothing to read; give MRT files or folders, or use 'routebeat archive replay --from … --to …': pipeline {pipeline.Name} names the collectors {string.Join(", ", collectors.Collectors)} without 'from' and 'to', and a replay has both")),
     ];
 
     /// <summary>Finds the files of some requests and begins to fetch them; tells what is not there.</summary>

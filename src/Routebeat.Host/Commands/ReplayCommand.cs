@@ -69,8 +69,8 @@ internal static class ReplayCommand
         foreach (var seed in archive.Seeds)
         {
             Lines.Error(seed.IsUsed
-                ? $"{seed.Feed}: reads from {seed.Time} on, when its RIB {seed.Path} was taken, so that its tables are right at --from"
-                : $"{seed.Path}: left out, since the updates of {seed.Feed} between it ({seed.Time}) and the first file ({seed.FirstUpdates}) are missing; give the files from {seed.Time} on, or a later RIB");
+                ? $"{seed.Feed}: reads from {seed.Time.ToSecondsString()} on, when its RIB {seed.Path} was taken, so that its tables are right at --from"
+                : $"{seed.Path}: left out, since the updates of {seed.Feed} between it ({seed.Time.ToSecondsString()}) and the first file ({seed.FirstUpdates.ToSecondsString()}) are missing; give the files from {seed.Time.ToSecondsString()} on, or a later RIB");
         }
 
         string within = limits == default ? string.Empty : " within --from and --to";

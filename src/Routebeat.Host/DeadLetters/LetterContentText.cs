@@ -1,9 +1,11 @@
+using System.Buffers;
 using System.Text;
 using Routebeat.Host.Reading;
 using Routebeat.Kafka.Reading;
 using Routebeat.Routing;
 using Routebeat.Topics;
 using Routebeat.Topics.DeadLetters;
+using Routebeat.Wire.Bmp;
 using Routebeat.Wire.Mrt;
 using Routebeat.Wire.RisLive;
 using Routebeat.Wire.Text;
@@ -18,6 +20,7 @@ internal static class LetterContentText
     {
         RecordKinds.Mrt => OfMrt(letter.Octets.Span),
         RecordKinds.RisLive => OfRisLive(letter.Octets.Span),
+        RecordKinds.Bmp => OfBmp(letter.Octets.Span),
         _ when DeadLetterSource.TryParsePartition(letter.Source, out string? topic, out int partition) => OfTopic(letter, topic, partition),
         _ => [$"nothing here reads octets of kind '{letter.Kind}'"],
     };
@@ -52,6 +55,39 @@ internal static class LetterContentText
 
         string host = Encoding.UTF8.GetString(message.Host);
         return [$"RIS Live {message.Envelope} {message.Type} of {message.Time}, AS{message.PeerAsn.Value} at {message.Peer}{(host.Length > 0 ? $", {host}" : string.Empty)}", Encoding.UTF8.GetString(octets)];
+    }
+
+    /// <summary>Type and peer, and of Route Monitoring the UPDATE as dump has it.</summary>
+    private static List<string> OfBmp(ReadOnlySpan<byte> octets)
+    {
+        if (!BmpMessage.TryRead(octets, out var message, out var error))
+        {
+            return [$"reading stopped: {error}"];
+        }
+
+        var lines = new List<string> { $"BMP version {message.Version}, {message.Type}, {message.Length} octets" };
+        if (BmpPeer.TryRead(message.Body, out var peer, out _))
+        {
+            lines.Add($"peer AS{peer.Asn.Value} at {peer.Address}, {peer.Time}");
+        }
+
+        if (message.Type != BmpMessageType.RouteMonitoring)
+        {
+            return lines;
+        }
+
+        if (BmpRouteMonitoring.TryRead(message, out var monitoring, out error))
+        {
+            var record = new ArrayBufferWriter<byte>();
+            new MrtWriter(record).WriteMessage(peer.Time, new Bgp4MpSession(peer.Asn, default, peer.Address, peer.Address), monitoring.Message);
+            lines.AddRange(OfMrt(record.WrittenSpan));
+        }
+        else
+        {
+            lines.Add($"reading stopped: {error}");
+        }
+
+        return lines;
     }
 
     private static List<string> OfTopic(DeadLetterRecord letter, string topic, int partition)

@@ -46,7 +46,7 @@ public static class LayoutApply
     /// <param name="topic">Its input.</param>
     /// <param name="partitions">How many partitions the input has.</param>
     /// <returns>How many partitions had none.</returns>
-    /// <remarks>Brokers learn of a topic a little after it was created; until then they are asked again, for 30 s.</remarks>
+    /// <remarks>Brokers learn of a topic, and of who coordinates a group, a little after it was created; until then they are asked again, for 30 s.</remarks>
     /// <exception cref="KafkaUnreachableException">The cluster does not answer, or refuses.</exception>
     public static async Task<int> CommitFirstOffsetsAsync(KafkaClients clients, string group, string topic, int partitions)
     {
@@ -57,7 +57,7 @@ public static class LayoutApply
             {
                 return CommitFirstOffsets(reader, topic, partitions);
             }
-            catch (KafkaException exception) when (waited < _deadline && IsOfANewTopic(exception.Error.Code))
+            catch (KafkaException exception) when (waited < _deadline && IsOfANewcomer(exception.Error.Code))
             {
                 await Task.Delay(_pause);
             }
@@ -80,9 +80,10 @@ public static class LayoutApply
         return lacking.Count;
     }
 
-    private static bool IsOfANewTopic(ErrorCode code) =>
+    private static bool IsOfANewcomer(ErrorCode code) =>
         code is ErrorCode.UnknownTopicOrPart or ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable
-            or ErrorCode.Local_UnknownPartition or ErrorCode.Local_UnknownTopic;
+            or ErrorCode.Local_UnknownPartition or ErrorCode.Local_UnknownTopic
+            or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.GroupLoadInProgress;
 
     /// <summary>Another one that applies the same layout at the same time may be first: what it created counts as there.</summary>
     private static async Task<IReadOnlyList<string>> CreateAsync(IAdminClient admin, List<TopicPlan> plans, short? replication)

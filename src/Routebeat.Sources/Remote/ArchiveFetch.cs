@@ -150,7 +150,40 @@ public sealed class ArchiveFetch : IAsyncDisposable
         }
     }
 
+    /// <summary>Pins the file before it is there: once it is, what makes room for others may not throw it away before it is used.</summary>
     private async Task<FetchedFile> FetchAsync(int index, CancellationToken cancellation)
+    {
+        string path = _cache.PathOf(_files[index].Url);
+        _cache.Pin(path);
+        bool staysPinned = false;
+        try
+        {
+            var result = await FetchWithRoomAsync(index, cancellation);
+            Interlocked.Increment(ref _done);
+            lock (_lock)
+            {
+                _holdsRoom[index] = false;
+                if (result.IsHere && !_isReleased[index] && _pinned[index] is null)
+                {
+                    _pinned[index] = path;
+                    staysPinned = true;
+                }
+
+                Changed();
+            }
+
+            return result;
+        }
+        finally
+        {
+            if (!staysPinned)
+            {
+                _cache.Unpin(path);
+            }
+        }
+    }
+
+    private async Task<FetchedFile> FetchWithRoomAsync(int index, CancellationToken cancellation)
     {
         FetchedFile result;
         while (true)
@@ -172,19 +205,6 @@ public sealed class ArchiveFetch : IAsyncDisposable
             }
 
             await change.WaitAsync(cancellation);
-        }
-
-        Interlocked.Increment(ref _done);
-        lock (_lock)
-        {
-            _holdsRoom[index] = false;
-            if (result.IsHere && !_isReleased[index] && _pinned[index] is null)
-            {
-                _pinned[index] = result.Path;
-                _cache.Pin(result.Path);
-            }
-
-            Changed();
         }
 
         return result;

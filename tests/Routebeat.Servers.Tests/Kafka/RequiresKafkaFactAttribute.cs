@@ -40,6 +40,17 @@ internal sealed class RequiresKafkaFactAttribute : FactAttribute
         }
     }
 
+    /// <summary>Needs Node and this npm package as well.</summary>
+    public string? WithNode
+    {
+        get => field;
+        set
+        {
+            field = value;
+            Skip ??= value is null ? null : new RequiresNodeFactAttribute(value).Skip;
+        }
+    }
+
     /// <summary>Needs a librdkafka whose SCRAM works.</summary>
     public bool WithScram
     {

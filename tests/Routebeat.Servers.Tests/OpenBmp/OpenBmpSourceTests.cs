@@ -151,7 +151,7 @@ public sealed class OpenBmpSourceTests(SharedServers servers) : IDisposable
         return clients.MakeProducer(SharedServers.UniqueName("producer"));
     }
 
-    private Task WriteAsync(IProducer<byte[]?, byte[]?> producer, string topic, byte[] octets) =>
+    private Task<DeliveryResult<byte[]?, byte[]?>> WriteAsync(IProducer<byte[]?, byte[]?> producer, string topic, byte[] octets) =>
         producer.ProduceAsync($"{_prefix}.{topic}", new Message<byte[]?, byte[]?> { Value = octets });
 
     private OpenBmpSource Source(Func<OpenBmpSettings, OpenBmpSettings> change) => new(

@@ -7,9 +7,9 @@ namespace Routebeat.Servers.Tests.Streams;
 [Collection(StreamServers.Name)]
 public sealed class RuleTests(StreamServers servers)
 {
-    private const double Early = 0.06;
-    private const double Middle = 0.12;
-    private const double Late = 0.18;
+    private const double Early = 0.15;
+    private const double Middle = 0.3;
+    private const double Late = 0.45;
 
     private static readonly RunnerTimes _times = new() { OffsetsAlone = TimeSpan.FromMilliseconds(300), CatchUpCommit = TimeSpan.FromMilliseconds(200) };
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Routebeat.Detection.Incidents;
+using Routebeat.Kafka.Clients;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
 using Routebeat.Servers.Tests.Host;
@@ -39,6 +40,23 @@ public sealed class TailTests(SharedServers servers)
         (code, output, _) = VerbServers.Run(servers, "tail", TopicNames.Incidents, "--entity", entity.ToString(), "--limit", "1");
         Assert.Equal(0, code);
         Assert.Contains($" {entity} ", Assert.Single(VerbServers.LinesOf(output)), StringComparison.Ordinal);
+    }
+
+    [RequiresKafkaFact(WithNode = "kafkajs")]
+    public async Task Incidents_ReadByAnotherClient_AreCloudEvents()
+    {
+        var clients = await VerbServers.ApplyAsync(servers);
+        var entity = UniqueEntity();
+        var incident = Revision(entity, 1);
+        VerbServers.Write(clients, abort: true, OfIncident(Revision(entity, 9)));
+        VerbServers.Write(clients, abort: false, OfIncident(incident));
+
+        using var read = JsonDocument.Parse(NodeScript.Run("Verbs/incidents.mjs", servers.Kafka.BootstrapServers, TopicNames.Incidents, entity.ToString(), "1"));
+
+        Assert.Equal(
+            IncidentCloudEvent.Headers(incident),
+            read.RootElement.GetProperty("headers").EnumerateObject().Select(static header => new KeyValuePair<string, string>(header.Name, header.Value.GetString()!)));
+        Assert.Equal(1, read.RootElement.GetProperty("value").GetProperty("revision").GetInt32());
     }
 
     [RequiresKafkaFact]
@@ -131,11 +149,11 @@ public sealed class TailTests(SharedServers servers)
         IncidentJson.ToOctets(incident),
         IncidentCloudEvent.Headers(incident));
 
-    private static void WriteWatermark(Routebeat.Kafka.Clients.KafkaClients clients, string feed) =>
+    private static void WriteWatermark(KafkaClients clients, string feed) =>
         VerbServers.Write(clients, abort: false, VerbServers.OfRoutes(2, new FeedWatermark(feed, EventTime.FromUnixSeconds(1))));
 
     /// <summary>Writes until a line comes: the program begins at the end of what is there when it has started.</summary>
-    private static async Task<string?> NextLineAsync(Process program, Routebeat.Kafka.Clients.KafkaClients clients, string feed)
+    private static async Task<string?> NextLineAsync(Process program, KafkaClients clients, string feed)
     {
         var line = program.StandardOutput.ReadLineAsync();
         for (var waited = Stopwatch.StartNew(); !line.IsCompleted && waited.Elapsed < _patience;)

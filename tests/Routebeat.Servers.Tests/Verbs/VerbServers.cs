@@ -13,10 +13,11 @@ namespace Routebeat.Servers.Tests.Verbs;
 /// <summary>The shared broker with our topics, what writes into them as roles do, and the program against it.</summary>
 internal static class VerbServers
 {
-    /// <summary>Creates the topics that are not there.</summary>
+    /// <summary>Creates the topics that are not there. Nothing is compressed, for kafkajs reads no lz4.</summary>
     public static async Task<KafkaClients> ApplyAsync(SharedServers servers)
     {
-        var clients = new KafkaClients(servers.Kafka.Settings);
+        var clients = new KafkaClients(new KafkaSettings(
+            [new SettingValue("bootstrap.servers", servers.Kafka.BootstrapServers, "the test"), new SettingValue("compression.type", "none", "the test")]));
         await LayoutApply.CreateTopicsAsync(clients, TopicLayoutReader.Load(null).Value!);
         return clients;
     }

@@ -35,6 +35,15 @@ public sealed class LetterTextTests
     }
 
     [Fact]
+    public void Lines_BmpMessageThatIsCut_SaysWhereReadingStopped()
+    {
+        var letter = DeadLetterRecord.OfFeed(RecordKinds.Bmp, "malformed-record", "router", "127.0.0.1:4000", 0, new byte[] { 3, 0, 0, 0, 6, 0 });
+        string text = Text(letter, 16);
+        Assert.Contains("BMP version 3, RouteMonitoring, 6 octets", text, StringComparison.Ordinal);
+        Assert.Contains("reading stopped: ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lines_RecordOfATopic_SaysWhereReadingStopped()
     {
         var letter = DeadLetterRecord.OfTopic(TopicNames.Routes, 1, 5, RecordKinds.Watermark, "{}"u8.ToArray(), new TopicError(TopicFault.MissingField, "feed"));

@@ -148,7 +148,7 @@ public sealed class ArchiveTailTests : IDisposable
     [Fact]
     public async Task Seed_UntilAMoment_IsTheTableAndTheUpdatesBeforeIt()
     {
-        using var server = Serve(900, static file => file);
+        using var server = Serve(double.PositiveInfinity, static file => file);
         using var client = ArchiveClient.Make(4);
         var inbox = new FeedInbox();
         var until = _start + TimeSpan.FromMinutes(23);
@@ -167,7 +167,7 @@ public sealed class ArchiveTailTests : IDisposable
     [Fact]
     public async Task Tables_OfALiveFeed_AreWrittenOnceTheyMayBeWaitedFor()
     {
-        using var server = Serve(900, static file => file);
+        using var server = Serve(double.PositiveInfinity, static file => file);
         var inbox = new FeedInbox();
         var first = _start + TimeSpan.FromMinutes(23);
         var tables = new ArchiveTables(server.Address, Cache(), Fetching, TimeProvider.System, _told.Add);

@@ -105,8 +105,8 @@ public sealed class ArchiveFollower
         bool isSeeding = HasRib && !IsSeed;
         while (_settings.To is not { } to || _covered < to)
         {
-            bool hasRead = await ReadNewAsync(inbox, stop);
-            if (!hasRead)
+            var before = _covered;
+            if (!await ReadNewAsync(inbox, stop) && _covered == before)
             {
                 if (isSeeding)
                 {

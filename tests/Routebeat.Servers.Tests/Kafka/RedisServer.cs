@@ -1,4 +1,5 @@
 using System.Globalization;
+using StackExchange.Redis;
 
 namespace Routebeat.Servers.Tests.Kafka;
 
@@ -49,6 +50,16 @@ public sealed class RedisServer : IDisposable
 
     /// <summary>Starts it again, empty, on its port.</summary>
     public void Restart() => LocalServers.Run("redis", "start", _folder);
+
+    /// <summary>A connection for a test that looks at what it holds; patient, since runners, brokers and tests share few cores here.</summary>
+    public ConnectionMultiplexer Connect() =>
+        ConnectionMultiplexer.Connect(new ConfigurationOptions
+        {
+            EndPoints = { Address },
+            AbortOnConnectFail = false,
+            ConnectTimeout = 30_000,
+            SyncTimeout = 30_000,
+        });
 
     /// <summary>Empties it; for a server without a password.</summary>
     public void Flush()

@@ -86,7 +86,7 @@ public sealed class SnapshotTests(StreamServers servers)
         });
         log.Pour(0, Early);
         log.WaitForEnd("features");
-        using var redis = ConnectionMultiplexer.Connect(servers.Redis.Address);
+        using var redis = servers.Redis.Connect();
         bool IsThere() => Enumerable.Range(0, StreamSample.Partitions).All(partition => redis.GetDatabase().KeyExists(SetOf(log, partition)));
         StreamLog.WaitFor(IsThere);
         servers.Redis.Flush();
@@ -119,7 +119,7 @@ public sealed class SnapshotTests(StreamServers servers)
     /// <summary>Of the first partition an octet is changed, of the second a chunk goes, the third one's manifest is of a later format.</summary>
     private void Spoil(StreamLog log)
     {
-        using var redis = ConnectionMultiplexer.Connect(servers.Redis.Address);
+        using var redis = servers.Redis.Connect();
         var database = redis.GetDatabase();
         SnapshotManifest ManifestOf(int partition) =>
             SnapshotManifestJson.TryRead((byte[])database.SortedSetRangeByRank(SetOf(log, partition), -1, -1)[0]!, out var manifest, out _) ? manifest : throw new InvalidDataException();

@@ -116,8 +116,9 @@ public sealed partial class FeaturePartition
         }
 
         state.Paths ??= new LossPaths();
-        foreach (var (isLost, hops) in counts.Paths)
+        for (int i = 0; i < counts.PathCount; i++)
         {
+            var hops = counts.PathAt(i, out bool isLost);
             if (isLost)
             {
                 state.Paths.Lost(hops);

@@ -10,7 +10,11 @@ internal sealed class AsWindowCounts
     /// <summary>Paths of lost and of announced routes kept for evidence.</summary>
     private const int PathCapacity = 32;
 
-    private readonly List<(bool IsLost, uint[] Hops)> _paths = [];
+    private readonly List<(bool IsLost, int Offset, byte Length)> _paths = [];
+
+    // One array for the hops of all paths: an array for each would live as long as the window, and cost the collector a copy.
+    private uint[] _hops = [];
+    private int _hopCount;
     private ulong[] _upstreamBits = new ulong[4];
     private int[] _peerUpdates = [];
 
@@ -48,7 +52,16 @@ internal sealed class AsWindowCounts
     public ReadOnlySpan<ulong> UpstreamBits => _upstreamBits;
 
     /// <summary>Paths noted for evidence.</summary>
-    public IReadOnlyList<(bool IsLost, uint[] Hops)> Paths => _paths;
+    public int PathCount => _paths.Count;
+
+    /// <summary>The hops of a noted path.</summary>
+    /// <param name="index">Which, from 0.</param>
+    /// <param name="isLost">Whether it is that of a lost route, not of an announced one.</param>
+    public ReadOnlySpan<uint> PathAt(int index, out bool isLost)
+    {
+        (isLost, int offset, byte length) = _paths[index];
+        return _hops.AsSpan(offset, length);
+    }
 
     /// <summary>Makes it ready for an AS.</summary>
     public void Begin(int asNumber, int peerAses)
@@ -59,6 +72,7 @@ internal sealed class AsWindowCounts
         OriginIgp = OriginEgp = OriginIncomplete = PathLengthMax = EditDistanceMax = StateChanges = 0;
         MessageOctets = PathLengthSum = UniqueLengthSum = EditDistanceSum = 0;
         _paths.Clear();
+        _hopCount = 0;
         Array.Clear(_upstreamBits);
         if (_peerUpdates.Length < peerAses)
         {
@@ -108,10 +122,19 @@ internal sealed class AsWindowCounts
     /// <summary>Keeps a path for evidence while there is room.</summary>
     public void NotePath(bool isLost, ReadOnlySpan<uint> hops)
     {
-        if (_paths.Count < PathCapacity)
+        if (_paths.Count == PathCapacity)
         {
-            _paths.Add((isLost, hops.ToArray()));
+            return;
         }
+
+        if (_hopCount + hops.Length > _hops.Length)
+        {
+            Array.Resize(ref _hops, Math.Max(_hopCount + hops.Length, Math.Max(64, _hops.Length * 2)));
+        }
+
+        hops.CopyTo(_hops.AsSpan(_hopCount));
+        _paths.Add((isLost, _hopCount, (byte)hops.Length));
+        _hopCount += hops.Length;
     }
 
     public void WriteTo(StateWriter writer)
@@ -126,10 +149,11 @@ internal sealed class AsWindowCounts
         writer.WriteRun<ulong>(_upstreamBits);
         writer.WriteRun<int>(_peerUpdates);
         writer.Write(_paths.Count);
-        foreach (var (isLost, hops) in _paths)
+        for (int i = 0; i < _paths.Count; i++)
         {
+            var hops = PathAt(i, out bool isLost);
             writer.Write(isLost);
-            writer.WriteRun<uint>(hops);
+            writer.WriteRun(hops);
         }
     }
 
@@ -148,7 +172,7 @@ internal sealed class AsWindowCounts
         counts._peerUpdates = reader.ReadRun<int>();
         for (int count = reader.ReadInt32(); count > 0; count--)
         {
-            counts._paths.Add((reader.ReadBoolean(), reader.ReadRun<uint>()));
+            counts.NotePath(reader.ReadBoolean(), reader.ReadRun<uint>());
         }
 
         return counts;

@@ -19,7 +19,7 @@ internal sealed partial class NetworkVisibility
     private const long TickMicroseconds = 600_000_000;
 
     /// <summary>How many changes <see cref="Touch"/> looks at.</summary>
-    public const int LookAhead = 16;
+    public const int LookAhead = 32;
 
     /// <summary>As many networks as the processor's caches hold without being told.</summary>
     private const int FewNetworks = 10_000;
@@ -69,7 +69,7 @@ internal sealed partial class NetworkVisibility
         return number;
     }
 
-    /// <summary>Looks at what the next changes will need, one kind of memory after another, so that the processor waits for all of them at once.</summary>
+    /// <summary>Begins to fetch what the next changes will need, one kind of memory after another, so that the processor waits for all of them at once.</summary>
     public void Touch(ReadOnlySpan<RouteChange> changes)
     {
         if (_routes.Count < FewNetworks)
@@ -78,33 +78,30 @@ internal sealed partial class NetworkVisibility
         }
 
         changes = changes[..Math.Min(changes.Length, LookAhead)];
+        foreach (ref readonly var change in changes)
+        {
+            _routes.FetchBucket(change.Origin.Value, change.Prefix);
+        }
+
         Span<int> places = stackalloc int[LookAhead];
         for (int i = 0; i < changes.Length; i++)
         {
-            places[i] = _routes.HeadOf(changes[i].Origin.Value, changes[i].Prefix);
-        }
-
-        ulong sum = 0;
-        for (int i = 0; i < changes.Length; i++)
-        {
-            int entry = places[i];
+            int entry = _routes.HeadOf(changes[i].Origin.Value, changes[i].Prefix);
+            places[i] = entry;
             if (entry >= 0)
             {
-                ref var route = ref _routes[entry];
-                places[i] = route.As;
-                // Where there is one feed, the peer's number is its slot; where it is not, another octet of the same entry is read.
-                int slot = Math.Min(changes[i].Peer, _routes.PeerCapacity - 1);
-                sum ^= _routes.Bits(entry, RouteTable.Carried)[0] ^ _routes.Upstream(entry, slot) ^ route.TouchedIn;
+                // Where there is one feed, the peer's number is its slot; where it is not, another octet of the same entry is fetched.
+                _routes.Fetch(entry, Math.Min(changes[i].Peer, _routes.PeerCapacity - 1));
             }
         }
 
         long states = 0;
         for (int i = 0; i < changes.Length; i++)
         {
-            states ^= places[i] >= 0 ? _ases[places[i]].Look(changes[i].Upstream) : 0;
+            states ^= places[i] >= 0 ? _ases[_routes[places[i]].As].Look(changes[i].Upstream) : 0;
         }
 
-        _touched = sum == 0 && states == 0;
+        _touched = states == 0;
     }
 
     /// <summary>Takes a peer's report. What it changes in shares is worked out once, before the next change or the window's end.</summary>

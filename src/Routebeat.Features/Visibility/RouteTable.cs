@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Routebeat.Routing;
+using Routebeat.Routing.Caches;
 using Routebeat.Routing.State;
 
 namespace Routebeat.Features.Visibility;
@@ -89,6 +90,17 @@ internal sealed class RouteTable
 
     /// <summary>The first entry where a pair would be found, most often its own; −1 where there is none.</summary>
     public int HeadOf(uint origin, in IpPrefix prefix) => _buckets[BucketOf(origin, prefix)];
+
+    /// <summary>Begins to fetch where a pair is looked for first.</summary>
+    public void FetchBucket(uint origin, in IpPrefix prefix) => Prefetch.Begin(in _buckets[BucketOf(origin, prefix)]);
+
+    /// <summary>Begins to fetch what a change of a peer's route will need of an entry.</summary>
+    public void Fetch(int entry, int slot)
+    {
+        Prefetch.BeginWhole(in _entries[entry]);
+        Prefetch.Begin(in _bits[entry * Sets * Words]);
+        Prefetch.Begin(in _upstreams[(entry * PeerCapacity) + slot]);
+    }
 
     /// <summary>The entry of a pair, or −1.</summary>
     public int Find(uint origin, in IpPrefix prefix)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Routebeat.Routing;
+using Routebeat.Routing.Caches;
 
 namespace Routebeat.Ingest.AdjRibIn;
 
@@ -83,12 +84,20 @@ internal sealed class PathTable
     /// <summary>The first path where one of this hash would be found, most often it; 0 where there is none.</summary>
     public int Peek(uint hash) => (int)(_slots[hash & ((uint)_slots.Length - 1)] & uint.MaxValue);
 
-    /// <summary>Reads what a change of the path's references will need, and gives a value that depends on it.</summary>
-    public int Look(int path)
+    /// <summary>Begins to fetch where a path of this hash is looked for first.</summary>
+    public void FetchSlot(uint hash) => Prefetch.Begin(in _slots[hash & ((uint)_slots.Length - 1)]);
+
+    /// <summary>Begins to fetch the record of a path.</summary>
+    public void Fetch(int path) => Prefetch.BeginWhole(in Record(path));
+
+    /// <summary>Begins to fetch what <see cref="Release"/> will need of a path whose record was fetched.</summary>
+    public void FetchForRelease(int path)
     {
         ref var record = ref Record(path);
-        int seen = record.References ^ unchecked((int)record.Hops[InlineHops.Capacity - 1]);
-        return record.References == 1 ? seen ^ Peek(HashOf(HopsOf(ref record), record.Origin)) : seen;
+        if (record.References == 1)
+        {
+            FetchSlot(HashOf(HopsOf(ref record), record.Origin));
+        }
     }
 
     private static ReadOnlySpan<uint> Kept(ReadOnlySpan<uint> hops) => hops[..Math.Min(hops.Length, byte.MaxValue)];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Routebeat.Routing.Caches;
 
 namespace Routebeat.Ingest.AdjRibIn;
 
@@ -11,8 +12,8 @@ internal sealed class PeerTable(RoutePages pages)
 {
     private const int PageMask = (1 << RoutePages.PageBits) - 1;
 
-    /// <summary>Entries that are swept together, as a power of two: four cache lines.</summary>
-    private const int BlockBits = 5;
+    /// <summary>Entries that are swept together, as a power of two: 64 octets, which a change of one of them needs anyway.</summary>
+    private const int BlockBits = 3;
 
     private RouteEntry[]?[] _pages = [];
     private uint[] _epochs = [];
@@ -32,28 +33,17 @@ internal sealed class PeerTable(RoutePages pages)
         return page < _pages.Length && _pages[page] is { } entries ? entries[prefix & PageMask] : default;
     }
 
-    /// <summary>The path of the entry of a prefix, read together with what <see cref="At"/> will need.</summary>
-    /// <param name="prefix">The prefix's number.</param>
-    /// <param name="seen">Made to depend on what was read, so that it is read.</param>
-    public int Look(int prefix, ref int seen)
+    /// <summary>Begins to fetch the entry of a prefix and what <see cref="At"/> will need besides.</summary>
+    public void Fetch(int prefix)
     {
         int number = prefix >> RoutePages.PageBits;
-        if (number >= _pages.Length || _pages[number] is not { } page)
+        if (number < _pages.Length && _pages[number] is { } page)
         {
-            return 0;
-        }
-
-        if (_epochs[prefix >> BlockBits] != _epoch)
-        {
-            // The block will be swept: a read of each of its cache lines.
             int block = prefix & PageMask & -(1 << BlockBits);
-            for (int i = 0; i < 1 << BlockBits; i += 8)
-            {
-                seen ^= page[block | i].Path;
-            }
+            Prefetch.Begin(in _epochs[prefix >> BlockBits]);
+            Prefetch.Begin(in page[block]);
+            Prefetch.Begin(in page[block + (1 << BlockBits) - 1]);
         }
-
-        return page[prefix & PageMask].Path;
     }
 
     /// <summary>The entry of a prefix, to be changed.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Routebeat.Routing;
+using Routebeat.Routing.Caches;
 
 namespace Routebeat.Ingest.AdjRibIn;
 
@@ -65,6 +66,32 @@ internal sealed class PrefixTable
         }
 
         return parent;
+    }
+
+    /// <summary>Begins to fetch where a prefix is looked for first.</summary>
+    public void FetchSlot(in IpPrefix prefix)
+    {
+        if (prefix.Family == IpFamily.V4)
+        {
+            Prefetch.Begin(in _slotsV4[HashV4(KeyV4(prefix)) & ((uint)_slotsV4.Length - 1)]);
+        }
+        else
+        {
+            Prefetch.Begin(in _slotsV6[unchecked((uint)prefix.GetHashCode()) & ((uint)_slotsV6.Length - 1)]);
+        }
+    }
+
+    /// <summary>Begins to fetch a record.</summary>
+    public void Fetch(int number) => Prefetch.BeginWhole(in this[number]);
+
+    /// <summary>Begins to fetch what <see cref="Covering"/> will read of a prefix whose record was fetched.</summary>
+    public void FetchCovering(int number)
+    {
+        int parent = this[number].Parent;
+        if (parent >= 0)
+        {
+            Fetch(parent);
+        }
     }
 
     private int ParentOf(int number)

@@ -14,6 +14,9 @@ namespace Routebeat.Host.Commands;
 /// <summary><c>routebeat features</c> and <c>routebeat score</c>: a worker of one role over Kafka, as many of them as one likes.</summary>
 internal static class StageCommand
 {
+    /// <summary>Set to <c>1</c> by tests: see <see cref="RoleSettings.TellsState"/>.</summary>
+    private const string TellStateVariable = "ROUTEBEAT_TEST_STATE";
+
     /// <summary>The command of a role.</summary>
     /// <param name="role">The role.</param>
     /// <param name="description">What it does.</param>
@@ -48,6 +51,7 @@ internal static class StageCommand
                 Layout = ServerOptions.ReadLayout(parsed.GetValue(layout)),
                 Redis = ServerOptions.ReadRedis(parsed.GetValue(redis), parsed.GetValue(redisConfig)),
                 IsCold = parsed.GetValue(cold),
+                TellsState = Environment.GetEnvironmentVariable(TellStateVariable) == "1",
                 Snapshots = new SnapshotTimes
                 {
                     Interval = TimeSpan.FromSeconds(parsed.GetValue(snapshots)),
@@ -64,8 +68,8 @@ internal static class StageCommand
         try
         {
             var role = StageRoles.Make(settings, plan, kafka);
-            Lines.Write($"{settings.Role} of {settings.Pipeline}: group {KafkaIds.Group(settings.Deployment, settings.Pipeline, settings.Role)}, Kafka at {kafka.BootstrapServers}; SIGTERM or Ctrl-C ends it in good order");
-            return RoleProgram.Run([role.RunAsync]);
+            string group = KafkaIds.Group(settings.Deployment, settings.Pipeline, settings.Role);
+            return RoleProgram.Run($"{settings.Role} of {settings.Pipeline}: group {group}, Kafka at {kafka.BootstrapServers}; SIGTERM or Ctrl-C ends it in good order", [role.RunAsync]);
         }
         catch (KafkaSettingsException exception)
         {

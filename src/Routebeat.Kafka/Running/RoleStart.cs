@@ -26,7 +26,7 @@ internal sealed class RoleStart(RoleSettings settings, KafkaClients clients, Tim
             }
             catch (KafkaUnreachableException exception)
             {
-                if (words.IsDue(exception.Message))
+                if (words.IsDue("Kafka"))
                 {
                     notice(new KafkaNotice(settings.Role, KafkaNoticeLevel.Warning, $"waits: {exception.Message}"));
                 }

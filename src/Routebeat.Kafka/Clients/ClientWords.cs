@@ -24,6 +24,6 @@ internal static partial class ClientWords
     /// <summary>A reason without what differs from one time to the next: how long it took, and how often it was not told.</summary>
     public static string Steady(string reason) => Varying().Replace(reason, string.Empty);
 
-    [GeneratedRegex(@" \(after \d+ms in state [^)]*(\([^)]*\)[^)]*)*\)")]
+    [GeneratedRegex(@" \(after \d+ms in state \w+(, \d+ identical error\(s\) suppressed)?\)")]
     private static partial Regex Varying();
 }

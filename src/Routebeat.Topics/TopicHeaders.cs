@@ -36,12 +36,6 @@ public static class TopicHeaders
     /// <summary>Of a part of a snapshot: its number, from 0.</summary>
     public const string Part = "rb-part";
 
-    /// <summary>
-    /// Of outputs of roles that run under tests: the first 8 octets of SHA-256 of the partition's state right after the record that the output came from, in
-    /// lower-case hexadecimal. No part of what is promised: everybody else leaves it out.
-    /// </summary>
-    public const string State = "rb-state";
-
     /// <summary>Media type of the value.</summary>
     public const string ContentType = "content-type";
 }

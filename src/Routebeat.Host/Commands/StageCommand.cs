@@ -14,9 +14,6 @@ namespace Routebeat.Host.Commands;
 /// <summary><c>routebeat features</c> and <c>routebeat score</c>: a worker of one role over Kafka, as many of them as one likes.</summary>
 internal static class StageCommand
 {
-    /// <summary>Set to <c>1</c> by tests: see <see cref="RoleSettings.TellsState"/>.</summary>
-    private const string TellStateVariable = "ROUTEBEAT_TEST_STATE";
-
     /// <summary>The command of a role.</summary>
     /// <param name="role">The role.</param>
     /// <param name="description">What it does.</param>
@@ -51,7 +48,6 @@ internal static class StageCommand
                 Layout = ServerOptions.ReadLayout(parsed.GetValue(layout)),
                 Redis = ServerOptions.ReadRedis(parsed.GetValue(redis), parsed.GetValue(redisConfig)),
                 IsCold = parsed.GetValue(cold),
-                TellsState = Environment.GetEnvironmentVariable(TellStateVariable) == "1",
                 Snapshots = new SnapshotTimes
                 {
                     Interval = TimeSpan.FromSeconds(parsed.GetValue(snapshots)),

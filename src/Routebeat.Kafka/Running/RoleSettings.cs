@@ -34,9 +34,6 @@ public sealed record RoleSettings
     /// <summary>How often state is written.</summary>
     public SnapshotTimes Snapshots { get; init; } = new();
 
-    /// <summary>Whether outputs say which state they came from, by which tests find a state that was restored wrongly. Default false.</summary>
-    public bool TellsState { get; init; }
-
     /// <summary>The rules; tests switch them off one by one.</summary>
     internal RunnerRules Rules { get; init; } = RunnerRules.All;
 }

@@ -47,7 +47,7 @@ public sealed class StageRole(
                 Group = group,
                 Topic = settings.Topic,
                 Clients = clients,
-                MakeStage = partition => settings.TellsState ? new StateDigestStage(stages(partition, partitions)) : stages(partition, partitions),
+                MakeStage = partition => stages(partition, partitions),
                 Snapshots = snapshots,
                 DeadLetterPartitions = partitions[TopicNames.DeadLetter],
                 InputRetention = start.RetentionOf(cluster),

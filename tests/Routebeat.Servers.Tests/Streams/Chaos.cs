@@ -103,7 +103,7 @@ internal sealed class Chaos : IDisposable
 
     private void Start(string role)
     {
-        var worker = new WorkerProcess(_log, role, _kafka.BootstrapServers, _redis.Address, ["--snapshot-every", "4", "--checkpoint-every", "10"]);
+        var worker = new WorkerProcess(_log, role, _kafka.BootstrapServers, _redis.Address, "--snapshot-every", "4", "--checkpoint-every", "10");
         _all.Add(worker);
         _running.Add((worker, role));
     }

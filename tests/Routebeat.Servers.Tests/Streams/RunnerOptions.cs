@@ -21,9 +21,6 @@ internal sealed record RunnerOptions
     /// <summary>Puts something around a stage.</summary>
     public Func<IPartitionStage, IPartitionStage> WrapStage { get; init; } = static stage => stage;
 
-    /// <summary>Outputs say which state they came from.</summary>
-    public static Func<IPartitionStage, IPartitionStage> TellState { get; } = static stage => new StateDigestStage(stage);
-
     /// <summary>How long what may take. Default: offsets alone twice a second, so that tests need not wait.</summary>
     public RunnerTimes Times { get; init; } = new() { OffsetsAlone = TimeSpan.FromMilliseconds(500) };
 

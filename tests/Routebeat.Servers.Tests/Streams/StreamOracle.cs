@@ -40,7 +40,7 @@ internal static class StreamOracle
         var differences = new List<string>();
         Assert.NotEmpty(expected.Events);
         CompareFeatures(log, expected.Features, differences);
-        Compare("incidents", expected.Events, log.Read(TopicNames.Incidents).Select(static record => StreamExpectation.EventLine(record.Key, record.Headers.Where(static header => !header.StartsWith(TopicHeaders.State, StringComparison.Ordinal)), record.Value)), differences);
+        Compare("incidents", expected.Events, log.Read(TopicNames.Incidents).Select(static record => StreamExpectation.EventLine(record.Key, record.Headers, record.Value)), differences);
         var last = log.Read(TopicNames.IncidentState).GroupBy(static record => record.Key).Select(static group => StreamExpectation.StateLine(group.Key, group.Last().Value));
         Compare("states", expected.States, last, differences);
         return differences;

@@ -15,7 +15,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly StringBuilder _words = new();
 
     /// <summary>A worker that has begun.</summary>
-    public WorkerProcess(StreamLog log, string role, string kafka, string redis, string[]? more = null, bool tellsState = false)
+    public WorkerProcess(StreamLog log, string role, string kafka, string redis, params string[] more)
     {
         string layout = Path.Combine(Path.GetTempPath(), log.Deployment + ".yaml");
         if (!File.Exists(layout))
@@ -26,13 +26,12 @@ internal sealed class WorkerProcess : IDisposable
 
         var start = new ProcessStartInfo(
             "dotnet",
-            [BuiltProgram.Path, role, .. log.Sample.Arguments, "--kafka", kafka, "--redis", redis, "--deployment", log.Deployment, "--layout", layout, .. more ?? []])
+            [BuiltProgram.Path, role, .. log.Sample.Arguments, "--kafka", kafka, "--redis", redis, "--deployment", log.Deployment, "--layout", layout, .. more])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
         start.Environment["ROUTEBEAT_KAFKA_SESSION_TIMEOUT_MS"] = Session.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
-        start.Environment["ROUTEBEAT_TEST_STATE"] = tellsState ? "1" : "0";
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += Take;
         _process.OutputDataReceived += Take;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Routebeat.Sources.Archives;
 
 /// <summary>The decompressed octets of a file. What is wrong with the file is a value here, never an exception.</summary>
@@ -101,7 +99,6 @@ public sealed class OctetSource : IDisposable
     /// <summary>Gives the next octets.</summary>
     /// <param name="destination">Where they go.</param>
     /// <returns>How many there are; 0 at the end, and then <see cref="Fault"/> tells whether it is a good one.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(Span<byte> destination)
     {
         while (!_ended && !destination.IsEmpty)

@@ -130,11 +130,10 @@ public sealed class OctetSource : IDisposable
         }
 
         var compression = Recognise(magic);
-        bool library = bzip2 != Bzip2Choice.Managed && LibBzip2.IsAvailable;
         IDecompressor decompressor = compression switch
         {
             ArchiveCompression.Gzip => new GzipOctets(input, path),
-            ArchiveCompression.Bzip2 when library => new LibraryBzip2Octets(input),
+            ArchiveCompression.Bzip2 when bzip2 != Bzip2Choice.Managed && LibBzip2.IsAvailable => new LibraryBzip2Octets(input),
             ArchiveCompression.Bzip2 => new ManagedBzip2Octets(input),
             _ => new PlainOctets(input),
         };

@@ -23,7 +23,7 @@ public static class ScenarioReader
         var parser = new Parser(text);
         try
         {
-            yaml.Load(parser);
+            yaml.Load(new PlainYamlParser(parser, file));
         }
         catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException)
         {

@@ -18,22 +18,26 @@ internal static class DumpBenchmark
             return;
         }
 
+        long updates = arguments.Length > 0 ? 0 : GeneratedUpdates.Messages;
+
         // A file system in memory where there is one: the disk is not what is measured.
         string folder = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
         string text = Path.Combine(folder, $"routebeat-bench-{Environment.ProcessId}.txt");
         try
         {
-            report.Columns("program", "to", "best CPU s", "s", "lines", "M lines/CPU s", "most resident, MB");
+            report.Columns("program", "to", "best CPU s", "s", "lines", "M lines/CPU s", "M updates/CPU s", "most resident, MB");
             foreach (string target in (string[])[text, "/dev/null"])
             {
                 var (ours, theirs) = Measure(path, target);
-                Tell(report, "Routebeat", target, ours, text);
-                Tell(report, "bgpdump -m", target, theirs, text);
+                Tell(report, "Routebeat", target, ours, text, updates);
+                Tell(report, "bgpdump -m", target, theirs, text, updates);
                 if (theirs is not null)
                 {
-                    report.Row("ratio of CPU s", target, (theirs.Cpu / ours.Cpu).ToString("F1", CultureInfo.InvariantCulture), "", "", "", "");
+                    report.Row("ratio of CPU s", target, (theirs.Cpu / ours.Cpu).ToString("F1", CultureInfo.InvariantCulture), "", "", "", "", "");
                 }
             }
+
+            ProcessStarts.Tell(report, Program, path);
         }
         finally
         {
@@ -68,16 +72,18 @@ internal static class DumpBenchmark
 
     private static ChildTime Better(ChildTime? best, ChildTime time) => best is null || time.Cpu < best.Cpu ? time : best;
 
-    private static void Tell(BenchmarkReport report, string name, string target, ChildTime? time, string text)
+    private static void Tell(BenchmarkReport report, string name, string target, ChildTime? time, string text, long updates)
     {
         if (time is null)
         {
-            report.Row(name, target, "not here", "", "", "", "");
+            report.Row(name, target, "not here", "", "", "", "", "");
             return;
         }
 
         long lines = File.ReadLines(text).LongCount();
         report.Row(
-            name, target, $"{time.Cpu:F2}", $"{time.Wall:F2}", $"{lines:N0}", (lines / time.Cpu / 1e6).ToString("F2", CultureInfo.InvariantCulture), $"{time.Memory / 1e6:N0}");
+            name, target, Text(time.Cpu), Text(time.Wall), $"{lines:N0}", Text(lines / time.Cpu / 1e6), updates > 0 ? Text(updates / time.Cpu / 1e6) : "", $"{time.Memory / 1e6:N0}");
     }
+
+    private static string Text(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
 }

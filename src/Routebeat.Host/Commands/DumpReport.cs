@@ -16,14 +16,19 @@ internal static class DumpReport
     public static int Tell(ArchiveDump dump, DumpFormat format)
     {
         TellDamages(dump.Damages);
-        foreach (var (type, count) in dump.Counts.Unknown.OrderBy(static pair => pair.Key))
+        if (dump.Counts.Unknown.Count > 0)
         {
-            Lines.Error(Of(count, "record", $"of type {MrtNames.OfBoth(type.Type, type.Subtype)} left out; --json shows what it can"));
+            TellUnknown(dump.Counts);
         }
 
         bool lost = dump.Damages.Count > 0;
-        foreach (var fault in Enum.GetValues<DumpFault>().Where(fault => fault != DumpFault.UnknownType && dump.Counts.Of(fault) > 0))
+        foreach (var fault in Enum.GetValues<DumpFault>())
         {
+            if (fault == DumpFault.UnknownType || dump.Counts.Of(fault) == 0)
+            {
+                continue;
+            }
+
             bool isForm = fault is DumpFault.OtherFamily or DumpFault.OtherMessage;
             lost |= !isForm;
             Lines.Error(Of(dump.Counts.Of(fault), isForm ? "message" : "time", TextOf(fault, format)));
@@ -46,6 +51,14 @@ internal static class DumpReport
         if (damages.Count > Told)
         {
             Lines.Error(Of(damages.Count - Told, "more damage", string.Empty));
+        }
+    }
+
+    private static void TellUnknown(DumpCounts counts)
+    {
+        foreach (var (type, count) in counts.Unknown.OrderBy(static pair => pair.Key))
+        {
+            Lines.Error(Of(count, "record", $"of type {MrtNames.OfBoth(type.Type, type.Subtype)} left out; --json shows what it can"));
         }
     }
 

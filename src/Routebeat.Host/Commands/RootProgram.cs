@@ -8,25 +8,25 @@ namespace Routebeat.Host.Commands;
 /// <summary>The command line: which verbs there are, and how a failure is said.</summary>
 internal static class RootProgram
 {
-    private static readonly (string Name, Func<Command> Make)[] _verbs =
+    private static readonly Verb[] _verbs =
     [
-        ("demo", DemoCommand.Make),
-        ("replay", ReplayCommand.Make),
-        ("archive", ArchiveCommand.Make),
-        ("run", RunCommand.Make),
-        ("feeds", FeedsCommand.Make),
-        ("simulate", SimulateCommand.Make),
-        ("explain", ExplainCommand.Make),
-        ("dump", DumpCommand.Make),
-        ("inspect", InspectCommand.Make),
-        ("topics", TopicsCommand.Make),
-        ("ingest", IngestCommand.Make),
-        ("features", FeaturesCommand.Make),
-        ("score", ScoreCommand.Make),
-        ("skip", SkipCommand.Make),
-        ("tail", TailCommand.Make),
-        ("lag", LagCommand.Make),
-        ("deadletter", DeadLetterCommand.Make),
+        new("demo", DemoCommand.Make),
+        new("replay", ReplayCommand.Make),
+        new("archive", ArchiveCommand.Make),
+        new("run", RunCommand.Make),
+        new("feeds", FeedsCommand.Make),
+        new("simulate", SimulateCommand.Make),
+        new("explain", ExplainCommand.Make),
+        new("dump", DumpCommand.Make),
+        new("inspect", InspectCommand.Make),
+        new("topics", TopicsCommand.Make),
+        new("ingest", IngestCommand.Make),
+        new("features", FeaturesCommand.Make),
+        new("score", ScoreCommand.Make),
+        new("skip", SkipCommand.Make),
+        new("tail", TailCommand.Make),
+        new("lag", LagCommand.Make),
+        new("deadletter", DeadLetterCommand.Make),
     ];
 
     /// <summary>Runs a command line and returns its exit code.</summary>
@@ -37,7 +37,7 @@ internal static class RootProgram
             + "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 130 stopped by Ctrl-C.");
 
         // Only the verb that is named is made, for making all of them takes a third of a short run; without one, help tells of all.
-        bool isNamed = arguments.Length > 0 && _verbs.Any(verb => verb.Name == arguments[0]);
+        bool isNamed = arguments is ["--version"] || (arguments.Length > 0 && _verbs.Any(verb => verb.Name == arguments[0]));
         foreach (var verb in _verbs.Where(verb => !isNamed || verb.Name == arguments[0]))
         {
             root.Add(verb.Make());
@@ -91,4 +91,7 @@ internal static class RootProgram
             Lines.Error("stopped before the end; the files of this run are not whole, run it again");
         }
     }
+
+    /// <summary>A verb; of reference type, for code over those is compiled ahead, where for pairs it is compiled at every start.</summary>
+    private sealed record Verb(string Name, Func<Command> Make);
 }

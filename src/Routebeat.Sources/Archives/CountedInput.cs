@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Routebeat.Sources.Archives;
 
 /// <summary>The octets of a file on their way into a decompressor: how many were taken, and whether it asked beyond the end.</summary>
@@ -62,7 +60,6 @@ internal sealed class CountedInput(Stream file) : Stream
     public override int ReadByte() => Fill() ? _buffer[_start++] : -1;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Read(Span<byte> buffer)
     {
         if (_start == _end && buffer.Length >= BufferSize)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using Routebeat.Wire.Mrt;
 
 namespace Routebeat.Sources.Archives;
@@ -9,12 +8,12 @@ namespace Routebeat.Sources.Archives;
 /// A record that crosses the end of a block is carried over into the next; a record larger than a block grows it. After damage the next
 /// plausible record is searched for (<see cref="MrtPlausibility"/>); if there is none, the file ends there.
 /// </remarks>
-internal sealed class MrtBlockProducer(string path, OctetSource source)
+internal sealed class MrtBlockProducer(string path, OctetSource source, int blockSize = MrtBlockProducer.BlockSize)
 {
-    /// <summary>The size of a block, in octets, unless a record is larger.</summary>
+    /// <summary>The size of a block, in octets, unless a record is larger: what makes handing one over to another thread cheap.</summary>
     public const int BlockSize = 1024 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(blockSize);
     private int _filled;
     private long _offset;
     private long _lastSeconds;
@@ -25,7 +24,6 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
     public List<ArchiveDamage> Damages { get; } = [];
 
     /// <summary>Gives the next block; false at the end of the file. The caller gives its array back.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryProduce(out ArchiveBlock block)
     {
         while (!_ended)
@@ -66,7 +64,6 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
         _buffer = [];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Fill()
     {
         while (!_sourceEnded && _filled < _buffer.Length)
@@ -105,7 +102,6 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
     }
 
     /// <summary>Keeps the octets of a record that goes on; returns how many octets are done with.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CarryOver(in MrtFraming framing)
     {
         if (!_sourceEnded)
@@ -166,11 +162,10 @@ internal sealed class MrtBlockProducer(string path, OctetSource source)
     }
 
     /// <summary>Hands the buffer out, and goes on in a new one with what comes after the octets that are done with.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ArchiveBlock Detach(int wholeLength, int skip)
     {
         var block = new ArchiveBlock(_buffer, wholeLength);
-        byte[] next = ArrayPool<byte>.Shared.Rent(Math.Max(BlockSize, _filled - skip));
+        byte[] next = ArrayPool<byte>.Shared.Rent(Math.Max(blockSize, _filled - skip));
         _buffer.AsSpan(skip, _filled - skip).CopyTo(next);
         _buffer = next;
         _filled -= skip;

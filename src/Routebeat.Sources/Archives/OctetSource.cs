@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Routebeat.Sources.Archives;
 
 /// <summary>The decompressed octets of a file. What is wrong with the file is a value here, never an exception.</summary>
@@ -101,7 +99,6 @@ public sealed class OctetSource : IDisposable
     /// <summary>Gives the next octets.</summary>
     /// <param name="destination">Where they go.</param>
     /// <returns>How many there are; 0 at the end, and then <see cref="Fault"/> tells whether it is a good one.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(Span<byte> destination)
     {
         while (!_ended && !destination.IsEmpty)
@@ -133,11 +130,10 @@ public sealed class OctetSource : IDisposable
         }
 
         var compression = Recognise(magic);
-        bool library = bzip2 != Bzip2Choice.Managed && LibBzip2.IsAvailable;
         IDecompressor decompressor = compression switch
         {
             ArchiveCompression.Gzip => new GzipOctets(input, path),
-            ArchiveCompression.Bzip2 when library => new LibraryBzip2Octets(input),
+            ArchiveCompression.Bzip2 when bzip2 != Bzip2Choice.Managed && LibBzip2.IsAvailable => new LibraryBzip2Octets(input),
             ArchiveCompression.Bzip2 => new ManagedBzip2Octets(input),
             _ => new PlainOctets(input),
         };

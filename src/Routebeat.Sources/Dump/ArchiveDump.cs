@@ -22,8 +22,11 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
     /// <summary>How many chunks of one file may wait to be put out.</summary>
     private const int ChunksAhead = 16;
 
-    /// <summary>How much text is put out at a time, in octets: what fits into a core's own cache along with what it was made from.</summary>
-    private const int ChunkSize = 256 * 1024;
+    /// <summary>How much text is put out at a time, in octets.</summary>
+    private const int ChunkSize = 128 * 1024;
+
+    /// <summary>How much of a file is read at a time, in octets: what fits into a core's own cache along with the text made from it.</summary>
+    private const int BlockSize = 128 * 1024;
 
     private readonly List<ArchiveDamage> _damages = [];
     private readonly ConcurrentBag<TextBuffer> _spares = [];
@@ -111,7 +114,7 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
         {
             using (source)
             {
-                var producer = new MrtBlockProducer(path, source);
+                var producer = new MrtBlockProducer(path, source, BlockSize);
                 WriteBlocks(producer, text, PutOut);
                 return new FileText(text.Counts, producer.Damages);
             }
@@ -182,7 +185,7 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
     {
         var text = new MrtText(format, filter);
         using var source = Open(path);
-        var producer = new MrtBlockProducer(path, source);
+        var producer = new MrtBlockProducer(path, source, BlockSize);
         WriteBlocks(producer, text, () =>
         {
             chunks.Add(text.Text, stop);

@@ -8,7 +8,7 @@ namespace Routebeat.Wire.Bgp;
 /// <param name="LocalData2">The second number of its own.</param>
 public readonly record struct LargeCommunity(uint GlobalAdministrator, uint LocalData1, uint LocalData2)
 {
-    /// <summary>The canonical form, as in <c>64496:1:2</c> (RFC 8092 §4).</summary>
+    /// <summary>The canonical form, as in <c>64496:1:2</c> (RFC 8092 §5).</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{GlobalAdministrator}:{LocalData1}:{LocalData2}");
 }

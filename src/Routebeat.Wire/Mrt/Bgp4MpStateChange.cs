@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using Routebeat.Wire.Bgp;
 
 namespace Routebeat.Wire.Mrt;
@@ -26,7 +25,6 @@ public readonly record struct Bgp4MpStateChange(Bgp4MpSession Session, BgpState 
     /// <param name="change">The change, or the default value if this returns false.</param>
     /// <param name="error">What was wrong, or the default value.</param>
     /// <returns>Whether the record is of this kind and whole.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(scoped in MrtRecord record, out Bgp4MpStateChange change, out WireError error)
     {
         change = default;

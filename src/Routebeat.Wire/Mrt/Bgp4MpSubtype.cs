@@ -12,11 +12,11 @@ public enum Bgp4MpSubtype : ushort
     Message = 1,
 
     /// <summary>BGP4MP_ENTRY, deprecated.</summary>
-    [Specified("RFC 6396 appendix B", typeof(Bgp4MpEntry))]
+    [Specified("RFC 6396 appendix B.2.6.1", typeof(Bgp4MpEntry))]
     Entry = 2,
 
     /// <summary>BGP4MP_SNAPSHOT, deprecated.</summary>
-    [Specified("RFC 6396 appendix B", typeof(MrtSnapshot))]
+    [Specified("RFC 6396 appendix B.2.6.2", typeof(MrtSnapshot))]
     Snapshot = 3,
 
     /// <summary>BGP4MP_MESSAGE_AS4.</summary>

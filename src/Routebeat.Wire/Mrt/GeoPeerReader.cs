@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Routebeat.Wire.Mrt;
 
-/// <summary>Reads the peers of a GEO_PEER_TABLE one after the other (RFC 6397 §3). Never throws, whatever the octets.</summary>
+/// <summary>Reads the peers of a GEO_PEER_TABLE one after the other (RFC 6397 §4.1). Never throws, whatever the octets.</summary>
 /// <param name="octets">The entries.</param>
 /// <param name="count">How many there should be.</param>
 public ref struct GeoPeerReader(ReadOnlySpan<byte> octets, int count)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Routebeat.Wire.Mrt;
 
-/// <summary>GEO_PEER_TABLE: where the collector and the peers of a PEER_INDEX_TABLE stand (RFC 6397 §3).</summary>
+/// <summary>GEO_PEER_TABLE: where the collector and the peers of a PEER_INDEX_TABLE stand (RFC 6397 §4.1).</summary>
 /// <remarks>The entries are a slice of the caller's buffer. The default value has no peers.</remarks>
 public readonly ref struct GeoPeerTable
 {

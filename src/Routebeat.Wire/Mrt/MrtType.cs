@@ -4,47 +4,47 @@ namespace Routebeat.Wire.Mrt;
 public enum MrtType : ushort
 {
     /// <summary>NULL, deprecated.</summary>
-    [Specified("RFC 6396 appendix B")]
+    [Specified("RFC 6396 appendix B.1.1")]
     Null = 0,
 
     /// <summary>START, deprecated.</summary>
-    [Specified("RFC 6396 appendix B")]
+    [Specified("RFC 6396 appendix B.1.2")]
     Start = 1,
 
     /// <summary>DIE, deprecated.</summary>
-    [Specified("RFC 6396 appendix B")]
+    [Specified("RFC 6396 appendix B.1.3")]
     Die = 2,
 
     /// <summary>I_AM_DEAD, deprecated.</summary>
-    [Specified("RFC 6396 appendix B")]
+    [Specified("RFC 6396 appendix B.1.4")]
     IAmDead = 3,
 
     /// <summary>PEER_DOWN, deprecated.</summary>
-    [Specified("RFC 6396 appendix B")]
+    [Specified("RFC 6396 appendix B.1.5")]
     PeerDown = 4,
 
     /// <summary>BGP, deprecated in favour of BGP4MP.</summary>
-    [Specified("RFC 6396 appendix B", typeof(LegacyBgpMessage))]
+    [Specified("RFC 6396 appendix B.2.1", typeof(LegacyBgpMessage))]
     Bgp = 5,
 
     /// <summary>RIP, deprecated.</summary>
-    [Specified("RFC 6396 appendix B")]
+    [Specified("RFC 6396 appendix B.2.2")]
     Rip = 6,
 
     /// <summary>IDRP, deprecated.</summary>
-    [Specified("RFC 6396 appendix B")]
+    [Specified("RFC 6396 appendix B.2.3")]
     Idrp = 7,
 
     /// <summary>RIPNG, deprecated.</summary>
-    [Specified("RFC 6396 appendix B")]
+    [Specified("RFC 6396 appendix B.2.4")]
     RipNg = 8,
 
     /// <summary>BGP4PLUS, deprecated.</summary>
-    [Specified("RFC 6396 appendix B", typeof(LegacyBgpMessage))]
+    [Specified("RFC 6396 appendix B.2.5", typeof(LegacyBgpMessage))]
     Bgp4Plus = 9,
 
     /// <summary>BGP4PLUS_01, deprecated.</summary>
-    [Specified("RFC 6396 appendix B", typeof(LegacyBgpMessage))]
+    [Specified("RFC 6396 appendix B.2.5", typeof(LegacyBgpMessage))]
     Bgp4Plus01 = 10,
 
     /// <summary>OSPF version 2.</summary>

@@ -28,7 +28,7 @@ public enum TableDumpV2Subtype : ushort
     RibGeneric = 6,
 
     /// <summary>GEO_PEER_TABLE.</summary>
-    [Specified("RFC 6397 §3", typeof(GeoPeerTable))]
+    [Specified("RFC 6397 §4.1", typeof(GeoPeerTable))]
     GeoPeerTable = 7,
 
     /// <summary>RIB_IPV4_UNICAST_ADDPATH.</summary>

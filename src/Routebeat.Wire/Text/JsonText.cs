@@ -213,7 +213,7 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
         JsonValues.Write(_json, "bgp_id"u8, IpAddress.FromV4(peer.BgpIdentifier));
     }
 
-    /// <summary>Writes a place, unless it is kept private (RFC 6397 §3).</summary>
+    /// <summary>Writes a place, unless it is kept private (RFC 6397 §4.1).</summary>
     private void WritePlace(float latitude, float longitude)
     {
         if (float.IsFinite(latitude) && float.IsFinite(longitude))

@@ -63,7 +63,6 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(RecordHead head, in Bgp4MpStateChange change, TextBuffer buffer)
     {
         int at = buffer.Count;

@@ -198,7 +198,6 @@ public sealed class MrtText
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteStateChange(scoped in MrtRecord record)
     {
         if (!Bgp4MpStateChange.TryRead(record, out var change, out _))

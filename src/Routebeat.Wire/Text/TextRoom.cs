@@ -12,7 +12,7 @@ namespace Routebeat.Wire.Text;
 internal static class TextRoom
 {
     /// <summary>How many octets <see cref="Copy"/> may touch after what it copies.</summary>
-    public const int Overshoot = 31;
+    public const int Overshoot = 63;
 
     /// <summary>How many octets the writers of <see cref="NumberText"/> may touch after the last digit.</summary>
     public const int Slack = 16;
@@ -30,7 +30,7 @@ internal static class TextRoom
         return ref MemoryMarshal.GetReference(text);
     }
 
-    /// <summary>Copies octets within a text to a place after them, 32 at a time; up to <see cref="Overshoot"/> more are touched.</summary>
+    /// <summary>Copies octets within a text to a place after them, 64 at a time; up to <see cref="Overshoot"/> more are touched.</summary>
     /// <param name="text">The first octet of the text.</param>
     /// <param name="from">Where the octets are.</param>
     /// <param name="to">Where they go: at least their length after where they are.</param>
@@ -40,9 +40,9 @@ internal static class TextRoom
     {
         unchecked
         {
-            for (int i = 0; i < length; i += Vector256<byte>.Count)
+            for (int i = 0; i < length; i += Vector512<byte>.Count)
             {
-                Vector256.LoadUnsafe(ref text, (nuint)(uint)(from + i)).StoreUnsafe(ref text, (nuint)(uint)(to + i));
+                Vector512.LoadUnsafe(ref text, (nuint)(uint)(from + i)).StoreUnsafe(ref text, (nuint)(uint)(to + i));
             }
         }
     }

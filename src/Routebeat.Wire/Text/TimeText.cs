@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Routebeat.Routing;
 
 namespace Routebeat.Wire.Text;
@@ -7,6 +8,7 @@ namespace Routebeat.Wire.Text;
 /// <param name="notation">How they are written.</param>
 internal sealed class TimeText(TimeNotation notation)
 {
+    /// <summary>Room for a second in any notation; all of it is copied, for a length that is known is copied at once.</summary>
     private const int LongestSecond = 32;
 
     private readonly byte[] _second = new byte[LongestSecond];
@@ -23,7 +25,8 @@ internal sealed class TimeText(TimeNotation notation)
             _length = notation == TimeNotation.UnixSeconds ? NumberText.Write(_second, 0, (uint)seconds) : WriteCalendar(_second, seconds);
         }
 
-        _second.AsSpan(0, _length).CopyTo(text[at..]);
+        ref byte first = ref TextRoom.Of(text, at, LongestSecond);
+        Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref first, at), ref MemoryMarshal.GetArrayDataReference(_second), LongestSecond);
         return at + _length;
     }
 

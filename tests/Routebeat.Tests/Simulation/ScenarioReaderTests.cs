@@ -58,6 +58,8 @@ public sealed class ScenarioReaderTests
     [Theory]
     [InlineData("seed: 7", "sed: 7", 1, "'seed' is missing here", "add 'seed:'")]
     [InlineData("feed: simulated", "feed: simulated\ncolour: red", 6, "'colour' is not a key that is known here", "use one of actors, background")]
+    [InlineData("seed: 7", "seed: &x {*x : 1, *x : 2}", 4, "'*x' refers to another place", "write the value itself")]
+    [InlineData("seed: 7", "seed: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[7]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", 4, "nested deeper than 32", "close the brackets")]
     [InlineData("seed: 7", "seed: seven", 4, "'seed' is 'seven'", "write a whole number")]
     [InlineData("at: 2024-01-01T12:00:00Z", "at: noon", 26, "'at' is 'noon', which is no time", "2014-12-22T16:15:00Z")]
     [InlineData("at: 2024-01-01T12:00:00Z", "at: 2024-01-01T12:00:00", 26, "which is no time", "write it in UTC")]

@@ -39,7 +39,7 @@ internal static class BgpdumpFaults
         {
             "6553f100000500010000002cfbf40a000001fde70a000002000418cb00710014400101004002060202000100024003040a00000118c00002",
             "BGP|1700000000|W|10.0.0.1|64500|203.0.113.0/24\nBGP|1700000000|A|10.0.0.1|64500|192.0.2.0/24|1 2|IGP|10.0.0.1|0|0||NAG||",
-            "the peer's address in place of the prefix withdrawn, and a field too few (RFC 6396 appendix B.2.6)"
+            "the peer's address in place of the prefix withdrawn, and a field too few (RFC 6396 appendix B.2.1.2)"
         },
         {
             "6553f100001000040000004e0000fbf40000fde7000000010a0000010a000002ffffffffffffffffffffffffffffffff003a020000001f4001010040020e02030000fbf40000fbf5000111704003040a000001c0080018c00002",

@@ -105,6 +105,32 @@ internal sealed class StreamCluster : IDisposable
         return worker;
     }
 
+    /// <summary>Processor time of the broker so far; zero where it runs in a container.</summary>
+    public TimeSpan BrokerTime
+    {
+        get
+        {
+            string file = Path.Combine(_folder, "kafka", "1", "pid");
+            if (!File.Exists(file))
+            {
+                return TimeSpan.Zero;
+            }
+
+            using var broker = Process.GetProcessById(int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture));
+            return broker.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Whether a role has processed and committed all of its input.</summary>
+    public bool HasCaughtUp(string role, string topic)
+    {
+        // A transaction's mark takes an offset of its own, so that one or two are left where nothing waits.
+        const int Marks = 2;
+        using var reader = Clients.MakeReader(GroupOf(role), "bench-lag");
+        return reader.Committed(Enumerable.Range(0, Partitions).Select(partition => new TopicPartition(topic, partition)), _deadline)
+            .All(committed => reader.QueryWatermarkOffsets(committed.TopicPartition, _deadline).High.Value - committed.Offset.Value <= Marks);
+    }
+
     /// <summary>Empties Redis.</summary>
     public void FlushRedis() => ChildProgram.Run("redis-cli", "-p", Redis.Split(':')[1], "FLUSHALL");
 

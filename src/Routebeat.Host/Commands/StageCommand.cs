@@ -29,7 +29,7 @@ internal static class StageCommand
         var tables = new Option<string[]>("--asn-table") { Description = "Where ASes are registered: delegated statistics of a registry, or a table with asn and cc_registry. May be given several times." };
         var watch = new Option<string?>("--watch-list") { Description = "A YAML file of entities whose incidents matter more." };
         var cold = new Option<bool>("--cold") { Description = "Begins with nothing known where a partition's state cannot be had, instead of refusing." };
-        var snapshots = Seconds("--snapshot-every", 300, "Seconds between snapshots of a partition in Redis, where 3 million changes do not come first.");
+        var snapshots = Seconds("--snapshot-every", 300, "Seconds between snapshots of a partition in Redis, where its share of 3 million changes does not come first.");
         var checkpoints = Seconds("--checkpoint-every", 3600, "Seconds between snapshots of a partition on the checkpoints topic.");
         var command = new Command(role, description)
         {

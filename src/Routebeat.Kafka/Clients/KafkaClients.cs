@@ -71,7 +71,7 @@ public sealed class KafkaClients
     public IProducer<byte[]?, byte[]?> MakeProducer(string name) => BuildProducer(name, [], [], null);
 
     /// <summary>
-    /// A reader for <c>Assign</c> at an exact offset. It joins no group, holds at most 4 MB beforehand, reads committed records only, says the end of a
+    /// A reader for <c>Assign</c> at an exact offset. It joins no group, holds at most 4 MB beforehand (16 MB with librdkafka before 2.2), reads committed records only, says the end of a
     /// partition, and knows no offset to begin at of its own accord.
     /// </summary>
     /// <param name="group">The group whose committed offsets it may ask for (<c>Committed</c>).</param>
@@ -79,7 +79,10 @@ public sealed class KafkaClients
     public IConsumer<byte[]?, byte[]?> MakeReader(string group, string name) => BuildConsumer(
         name,
         [
-            new("queued.max.messages.kbytes", "4096"),
+            // A full queue holds off fetching for a second, in which a fast reader empties it: be asked again soon, or else be large enough for that second.
+            .. KafkaLibrary.HasFetchQueueBackoff
+                ? new Setting[] { new("queued.max.messages.kbytes", "4096"), new("fetch.queue.backoff.ms", "10") }
+                : [new("queued.max.messages.kbytes", "16384")],
             new("fetch.message.max.bytes", "1048576"),
             new("fetch.wait.max.ms", "100"),
         ],

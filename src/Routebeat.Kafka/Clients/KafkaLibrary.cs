@@ -22,6 +22,9 @@ public static class KafkaLibrary
     /// <summary>The first version that knows <c>group.protocol</c>; older ones speak the classic protocol alone.</summary>
     private const int FirstWithGroupProtocols = 0x02040000;
 
+    /// <summary>The first version whose reader can be told how soon to fetch again after its queue was full; older ones look once a second.</summary>
+    private const int FirstWithFetchQueueBackoff = 0x02020000;
+
     /// <summary>What says that a partition's or a message's leader epoch is not known.</summary>
     private const int NoEpoch = -1;
 
@@ -48,6 +51,9 @@ public static class KafkaLibrary
 
     /// <summary>Whether the protocol of a group is a choice. Loads the library.</summary>
     internal static bool HasGroupProtocols => _version.Value >= FirstWithGroupProtocols;
+
+    /// <summary>Whether a reader can be told how soon to fetch again after its queue was full. Loads the library.</summary>
+    internal static bool HasFetchQueueBackoff => _version.Value >= FirstWithFetchQueueBackoff;
 
     /// <summary>Loads the library; does nothing where it is loaded. Every maker of clients calls this first.</summary>
     /// <exception cref="DllNotFoundException">There is no librdkafka; the message says what to install.</exception>

@@ -49,7 +49,7 @@ public sealed class IngestRole(
             var redis = settings.Redis ?? throw new InvalidOperationException("the role ingest needs Redis for its leases");
             using var leases = RedisConnection.Open(redis, $"{group}-leases");
             using var bulk = RedisConnection.Open(redis, $"{group}-snapshots");
-            using var snapshots = new SnapshotLane(new RedisSnapshots(bulk), new CheckpointTopic(clients, group, PartitionsOf(TopicNames.Checkpoints)), Metrics, time, notice);
+            using var snapshots = new SnapshotLane(new RedisSnapshots(bulk), new CheckpointTopic(clients, group, PartitionsOf(TopicNames.Checkpoints)), settings.Snapshots.Rest, Metrics, time, notice);
             var context = new SourceContext
             {
                 Group = group,

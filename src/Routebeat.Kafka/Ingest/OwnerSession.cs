@@ -21,7 +21,7 @@ internal sealed class OwnerSession(SourceContext context, string name, SourceWri
 
     private readonly long _begun = context.Time.GetTimestamp();
     private readonly Dictionary<string, FeedPosition> _written = new(StringComparer.Ordinal);
-    private readonly SnapshotSchedule _schedule = new(context.SnapshotTimes, null, 0, TimeSpan.Zero);
+    private readonly SnapshotSchedule _schedule = new(context.SnapshotTimes, null, 0, 1, TimeSpan.Zero);
     private IOwnedSource? _source;
     private FeedOutlet? _outlet;
     private SourcePosition _position = left is null ? new SourcePosition(name, 1, 0, 0, []) : left with { Epoch = left.Epoch + 1 };
@@ -184,7 +184,7 @@ internal sealed class OwnerSession(SourceContext context, string name, SourceWri
     {
         var now = Now;
         var state = SourceRestore.StateOf(_source!, writer.NextRoutes);
-        var job = new SnapshotJob(context.IdOf(name), SourceRestore.StateName, _position.Commit, state, _schedule.IsCheckpointDue(now) ? context.SnapshotTimes.Checkpoint : null);
+        var job = new SnapshotJob(context.IdOf(name), SourceRestore.StateName, _position.Commit, state, _schedule.CheckpointDue(now));
         _schedule.Taken(now);
         return context.Snapshots.Send(job, age => _schedule.Checkpointed(now - age));
     }

@@ -57,7 +57,7 @@ internal sealed class PartitionTenure : IDisposable
         _giveUp = giveUp;
         _input = new TopicPartition(role.Topic, partition);
         _begun = role.Time.GetTimestamp();
-        _schedule = new SnapshotSchedule(role.SnapshotTimes, role.InputRetention, partition, TimeSpan.Zero);
+        _schedule = new SnapshotSchedule(role.SnapshotTimes, role.InputRetention, partition, role.Partitions, TimeSpan.Zero);
         _reader = role.Clients.MakeReader(role.Group, $"{role.IdOf(partition)}-reader");
         _writer = new TransactionWriter(role, partition, metadata, () => ReadCommitted(_giveUp), giveUp);
     }
@@ -307,10 +307,14 @@ internal sealed class PartitionTenure : IDisposable
             _schedule.Checkpointed(TimeSpan.FromTicks(checkpointed));
         }
 
-        var state = new StateWriter();
+        long begun = _role.Time.GetTimestamp();
+        var state = _role.Snapshots.Buffer;
+        state.Clear();
         _stage.Snapshot(state);
-        var job = new SnapshotJob(_role.IdOf(_partition), _stage.StateName, offset, state.Written, _schedule.IsCheckpointDue(Now) ? _schedule.CheckpointEvery : null);
-        _schedule.Taken(Now);
+        _role.Metrics.StoodStill(_role.Time.GetElapsedTime(begun));
+        var now = Now;
+        var job = new SnapshotJob(_role.IdOf(_partition), _stage.StateName, offset, state.Written, _schedule.CheckpointDue(now));
+        _schedule.Taken(now);
         _snapshotAt = offset;
         return job;
     }

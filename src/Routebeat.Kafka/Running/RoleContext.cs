@@ -12,6 +12,9 @@ internal sealed record RoleContext
     /// <summary>The topic that the role reads.</summary>
     public required string Topic { get; init; }
 
+    /// <summary>Partitions of that topic.</summary>
+    public required int Partitions { get; init; }
+
     /// <summary>Makes clients.</summary>
     public required KafkaClients Clients { get; init; }
 

@@ -19,6 +19,8 @@ public sealed class RunnerMetrics : IDisposable
     private readonly Counter<long> _aborted;
     private readonly Counter<long> _snapshots;
     private readonly Counter<long> _snapshotFailures;
+    private readonly Histogram<double> _snapshotSeconds;
+    private readonly Histogram<double> _standstills;
     private readonly Counter<long> _restores;
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _deadLetters;
@@ -35,6 +37,8 @@ public sealed class RunnerMetrics : IDisposable
         _aborted = _meter.CreateCounter<long>("routebeat.commits.aborted", "{commit}", "Transactions that did not come through the first time.");
         _snapshots = _meter.CreateCounter<long>("routebeat.snapshots", "{snapshot}", "Snapshots written, by store.");
         _snapshotFailures = _meter.CreateCounter<long>("routebeat.snapshot.failures", "{snapshot}", "Snapshots that could not be written, by store.");
+        _snapshotSeconds = _meter.CreateHistogram<double>("routebeat.snapshot.duration", "s", "Time to compress and send a snapshot, in the background.");
+        _standstills = _meter.CreateHistogram<double>("routebeat.snapshot.standstill", "s", "Time that a partition stood still to write down its state.");
         _restores = _meter.CreateCounter<long>("routebeat.restores", "{partition}", "Partitions taken, by where their state came from.");
         _duplicates = _meter.CreateCounter<long>("routebeat.duplicates", "{record}", "Records dropped that were seen before.");
         _deadLetters = _meter.CreateCounter<long>("routebeat.dead_letters", "{record}", "Records that could not be read.");
@@ -61,6 +65,10 @@ public sealed class RunnerMetrics : IDisposable
     internal void SnapshotWritten(string store) => _snapshots.Add(1, Role, new("store", store));
 
     internal void SnapshotFailed(string store) => _snapshotFailures.Add(1, Role, new("store", store));
+
+    internal void SnapshotTaken(TimeSpan time) => _snapshotSeconds.Record(time.TotalSeconds, Role);
+
+    internal void StoodStill(TimeSpan time) => _standstills.Record(time.TotalSeconds, Role);
 
     internal void Restored(int partition, string from) => _restores.Add(1, Role, Partition(partition), new("from", from));
 

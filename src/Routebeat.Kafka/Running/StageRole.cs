@@ -41,11 +41,12 @@ public sealed class StageRole(
             }
 
             using var snapshots = new SnapshotLane(
-                redis is null ? null : new RedisSnapshots(redis), new CheckpointTopic(clients, group, partitions[TopicNames.Checkpoints]), Metrics, time, notice);
+                redis is null ? null : new RedisSnapshots(redis), new CheckpointTopic(clients, group, partitions[TopicNames.Checkpoints]), settings.Snapshots.Rest, Metrics, time, notice);
             var role = new RoleContext
             {
                 Group = group,
                 Topic = settings.Topic,
+                Partitions = partitions[settings.Topic],
                 Clients = clients,
                 MakeStage = partition => stages(partition, partitions),
                 Snapshots = snapshots,

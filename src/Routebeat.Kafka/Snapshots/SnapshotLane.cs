@@ -1,22 +1,26 @@
 using Routebeat.Kafka.Clients;
 using Routebeat.Kafka.Running;
+using Routebeat.Routing.State;
 using Routebeat.Topics.Checkpoints;
 
 namespace Routebeat.Kafka.Snapshots;
 
 /// <summary>
 /// The way of states to the stores: one at a time in a process, in the background, so that memory holds one copy and no partition waits.
-/// What fails is counted and never stops anybody.
+/// After each there is a rest, so that writing never takes more than a small share of the processors. What fails is counted and never stops anybody.
 /// </summary>
 /// <param name="redis">Redis; null where there is none.</param>
 /// <param name="checkpoints">The checkpoints topic.</param>
+/// <param name="rest">How many times as long as a snapshot took the rest after it is.</param>
 /// <param name="metrics">What is counted.</param>
 /// <param name="time">The clock, for the age of checkpoints.</param>
 /// <param name="notice">Takes words.</param>
 internal sealed class SnapshotLane(
-    RedisSnapshots? redis, CheckpointTopic checkpoints, RunnerMetrics metrics, TimeProvider time, Action<KafkaNotice> notice) : IDisposable
+    RedisSnapshots? redis, CheckpointTopic checkpoints, int rest, RunnerMetrics metrics, TimeProvider time, Action<KafkaNotice> notice) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly MemoryStream _packed = new();
+    private readonly SnapshotRest _rest = new(rest, time);
 
     /// <summary>The stores in the order in which a state is looked for.</summary>
     public IReadOnlyList<ISnapshotStore> Stores { get; } = redis is null ? [checkpoints] : [redis, checkpoints];
@@ -24,10 +28,13 @@ internal sealed class SnapshotLane(
     /// <summary>The checkpoints topic.</summary>
     public CheckpointTopic Checkpoints => checkpoints;
 
-    /// <summary>Whether one's turn has come; then <see cref="Send"/> or <see cref="Release"/> follows.</summary>
-    public bool TryEnter() => _turn.Wait(0);
+    /// <summary>What a state is written to by whoever has the turn. It stays for the next, so that no snapshot leaves large arrays behind.</summary>
+    public StateWriter Buffer { get; } = new();
 
-    /// <summary>Waits for one's turn.</summary>
+    /// <summary>Whether one's turn has come; then <see cref="Send"/> or <see cref="Release"/> follows. It does not come during the rest after another.</summary>
+    public bool TryEnter() => _rest.IsOver && _turn.Wait(0);
+
+    /// <summary>Waits for one's turn, rest or not.</summary>
     public bool Enter(TimeSpan deadline) => _turn.Wait(deadline);
 
     /// <summary>Gives the turn to the next.</summary>
@@ -38,12 +45,16 @@ internal sealed class SnapshotLane(
     /// <param name="checkpointed">Takes the age of the newest checkpoint, where one was due.</param>
     public Task Send(SnapshotJob job, Action<TimeSpan> checkpointed) => Task.Run(() =>
     {
+        long begun = time.GetTimestamp();
         try
         {
             Write(job, checkpointed);
         }
         finally
         {
+            var taken = time.GetElapsedTime(begun);
+            metrics.SnapshotTaken(taken);
+            _rest.Begin(taken);
             Release();
         }
     });
@@ -66,12 +77,16 @@ internal sealed class SnapshotLane(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _packed.Dispose();
+    }
 
     private void Write(SnapshotJob job, Action<TimeSpan> checkpointed)
     {
         string attempt = Guid.CreateVersion7().ToString("N");
-        var (manifest, octets) = SnapshotOctets.Pack(job.State, job.StateName, job.Offset, attempt);
+        var (manifest, octets) = SnapshotOctets.Pack(job.State, job.StateName, job.Offset, attempt, _packed);
         if (redis is not null && Try(redis, () => redis.Write(job.Id, manifest, octets)))
         {
             metrics.SnapshotWritten(redis.Name);

@@ -16,9 +16,11 @@ internal static class SnapshotOctets
     /// <param name="stateName">What it is of.</param>
     /// <param name="offset">The offset that it stands before.</param>
     /// <param name="attempt">A name that no other attempt has.</param>
-    public static (SnapshotManifest Manifest, ReadOnlyMemory<byte> Octets) Pack(ReadOnlyMemory<byte> state, string stateName, long offset, string attempt)
+    /// <param name="packed">What the octets are views of; what it held is gone.</param>
+    public static (SnapshotManifest Manifest, ReadOnlyMemory<byte> Octets) Pack(
+        ReadOnlyMemory<byte> state, string stateName, long offset, string attempt, MemoryStream packed)
     {
-        using var packed = new MemoryStream(state.Length / 4);
+        packed.SetLength(0);
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             zlib.Write(state.Span);

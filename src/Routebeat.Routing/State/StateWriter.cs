@@ -14,6 +14,9 @@ public sealed class StateWriter
     /// <summary>What has been written.</summary>
     public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
 
+    /// <summary>Forgets what has been written and keeps its room; <see cref="Written"/> from before is no longer valid.</summary>
+    public void Clear() => _buffer.ResetWrittenCount();
+
     /// <summary>Writes one octet.</summary>
     public void Write(byte value)
     {

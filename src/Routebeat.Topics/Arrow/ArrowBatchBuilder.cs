@@ -38,6 +38,16 @@ public sealed class ArrowBatchBuilder
         return index < 0 ? throw new ArgumentException($"there is no field {name}", nameof(name)) : (TBuilder)_columns[index];
     }
 
+    /// <summary>Makes room for so many rows at once, where the size of a row is known.</summary>
+    /// <param name="rows">Rows of the next batch.</param>
+    public void Reserve(int rows)
+    {
+        foreach (var column in _columns)
+        {
+            column.Reserve(rows);
+        }
+    }
+
     /// <summary>Hands over what was appended as a batch, without a copy, and starts empty.</summary>
     /// <exception cref="InvalidOperationException">A column has more or fewer rows than the first.</exception>
     public ArrowBatch Build()

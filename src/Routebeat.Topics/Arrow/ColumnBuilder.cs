@@ -115,6 +115,11 @@ public abstract class ColumnBuilder
         }
     }
 
+    /// <summary>Makes room for so many rows, where their size is known.</summary>
+    internal virtual void Reserve(int rows)
+    {
+    }
+
     /// <summary>Appends what stands in a null row.</summary>
     private protected abstract void AppendEmptyValue();
 

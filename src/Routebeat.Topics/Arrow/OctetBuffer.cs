@@ -55,6 +55,9 @@ internal sealed class OctetBuffer
         return _octets.AsSpan(start, count);
     }
 
+    /// <summary>The next growth makes room for so many octets in all, if it is the first.</summary>
+    public void Reserve(long octets) => _nextCapacity = (int)Math.Clamp(octets, FirstCapacity, Array.MaxLength);
+
     /// <summary>Takes back octets from the end.</summary>
     public void Shrink(int count) => _length -= count;
 

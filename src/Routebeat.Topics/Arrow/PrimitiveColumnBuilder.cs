@@ -51,6 +51,8 @@ public sealed class PrimitiveColumnBuilder<T> : ColumnBuilder
         CountRows(values.Length);
     }
 
+    internal override void Reserve(int rows) => _values.Reserve((long)rows * Unsafe.SizeOf<T>());
+
     private protected override void AppendEmptyValue() => _values.Append(default(T));
 
     private protected override ArrowColumn BuildColumn(ColumnRows rows) => new PrimitiveColumn<T>(Field, rows, _values.Detach());

@@ -6,6 +6,11 @@ namespace Routebeat.Topics.Features;
 /// <summary>Turns rows into an Arrow batch. One may be used for many batches.</summary>
 internal sealed class FeatureRowWriter
 {
+    /// <summary>The most that aligning the buffers of one column takes, those of a list's items too.</summary>
+    public const int MostPaddingOctets = 4 * 8;
+
+    private static readonly Func<FeatureRow, long>[] _numberOf = [.. FeatureColumns.Numbers.Select(static column => column.Number!)];
+
     private readonly ArrowBatchBuilder _builder;
     private readonly PrimitiveColumnBuilder<long> _windowStart;
     private readonly Utf8ColumnBuilder _entity;
@@ -34,9 +39,21 @@ internal sealed class FeatureRowWriter
         _loss = (Utf8ColumnBuilder)columns[FeatureColumns.FirstList + 3];
     }
 
+    /// <summary>The most that a row adds to a batch, besides the padding of its buffers.</summary>
+    public static int MostOctetsOf(FeatureRow row)
+    {
+        const int Bits = 3;
+        const int Offsets = 6 * sizeof(int);
+        const int Texts = 16;
+        int loss = row.Loss is null ? 0 : LossEvidenceJson.ToOctets(row.Loss).Length;
+        return sizeof(long) + Bits + Offsets + Texts + (_numberOf.Length * sizeof(long))
+            + (row.PeerUpdates.Count * (sizeof(uint) + sizeof(long))) + (row.Upstreams.Count * sizeof(uint)) + loss;
+    }
+
     /// <summary>The batch of some rows, in their order.</summary>
     public ArrowBatch Build(IReadOnlyList<FeatureRow> rows)
     {
+        _builder.Reserve(rows.Count);
         for (int i = 0; i < rows.Count; i++)
         {
             Append(rows[i]);
@@ -54,7 +71,7 @@ internal sealed class FeatureRowWriter
         _complete.Append(row.Complete);
         for (int i = 0; i < _numbers.Length; i++)
         {
-            _numbers[i].Append(FeatureColumns.Numbers[i].Number!(row));
+            _numbers[i].Append(_numberOf[i](row));
         }
 
         var ases = (PrimitiveColumnBuilder<uint>)_peerAses.Items;

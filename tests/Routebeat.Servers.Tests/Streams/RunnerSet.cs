@@ -31,13 +31,14 @@ internal sealed class RunnerSet : IDisposable
         Metrics = new RunnerMetrics(role);
         var settings = new RoleSettings { Role = role, Topic = StreamLog.InputOf(role), Pipeline = log.Sample.Plan.Pipeline.Name, Deployment = log.Deployment, Layout = log.Layout };
         _lane = new SnapshotLane(
-            _redis is null ? null : new RedisSnapshots(_redis), new CheckpointTopic(clients, group, StreamSample.Partitions), Metrics, TimeProvider.System, Notices.Enqueue);
+            _redis is null ? null : new RedisSnapshots(_redis), new CheckpointTopic(clients, group, StreamSample.Partitions), options.Snapshots.Rest, Metrics, TimeProvider.System, Notices.Enqueue);
         var partitions = log.Layout.Topics.ToDictionary(static plan => plan.Name, static plan => plan.Partitions);
         var stages = options.MakeStage ?? StageRoles.StagesOf(settings.Role, log.Sample.Plan);
         var context = new RoleContext
         {
             Group = group,
             Topic = settings.Topic,
+            Partitions = partitions[settings.Topic],
             Clients = clients,
             MakeStage = partition =>
             {

@@ -11,7 +11,8 @@ public sealed class SnapshotOctetsTests
     public void TryUnpack_WhatWasPacked_IsTheState(int length)
     {
         byte[] state = StateOf(length);
-        var (manifest, octets) = SnapshotOctets.Pack(state, "state", 42, "attempt");
+        using var packed = new MemoryStream();
+        var (manifest, octets) = SnapshotOctets.Pack(state, "state", 42, "attempt", packed);
         Assert.Equal((42, length, octets.Length), (manifest.Offset, manifest.StateOctets, manifest.Octets));
         Assert.Equal((octets.Length + SnapshotOctets.ChunkOctets - 1) / SnapshotOctets.ChunkOctets, manifest.Chunks);
         Assert.True(SnapshotOctets.TryUnpack(octets.ToArray(), manifest, out byte[]? unpacked));
@@ -21,7 +22,8 @@ public sealed class SnapshotOctetsTests
     [Fact]
     public void TryUnpack_AnyOctetSpoilt_IsRefused()
     {
-        var (manifest, octets) = SnapshotOctets.Pack(StateOf(1_000), "state", 42, "attempt");
+        using var packed = new MemoryStream();
+        var (manifest, octets) = SnapshotOctets.Pack(StateOf(1_000), "state", 42, "attempt", packed);
         for (int i = 0; i < octets.Length; i += 7)
         {
             byte[] spoilt = octets.ToArray();
@@ -33,7 +35,8 @@ public sealed class SnapshotOctetsTests
     [Fact]
     public void TryUnpack_CutOrLonger_IsRefused()
     {
-        var (manifest, octets) = SnapshotOctets.Pack(StateOf(1_000), "state", 42, "attempt");
+        using var packed = new MemoryStream();
+        var (manifest, octets) = SnapshotOctets.Pack(StateOf(1_000), "state", 42, "attempt", packed);
         Assert.False(SnapshotOctets.TryUnpack(octets.ToArray()[..^1], manifest, out _));
         Assert.False(SnapshotOctets.TryUnpack([.. octets.ToArray(), 0], manifest, out _));
     }

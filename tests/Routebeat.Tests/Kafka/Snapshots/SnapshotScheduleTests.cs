@@ -9,7 +9,7 @@ public sealed class SnapshotScheduleTests
     [Fact]
     public void IsDue_TimeOrChanges_WhicheverComesFirst()
     {
-        var schedule = new SnapshotSchedule(_times, null, 0, TimeSpan.Zero);
+        var schedule = new SnapshotSchedule(_times, null, 0, 1, TimeSpan.Zero);
         Assert.False(schedule.IsDue(TimeSpan.FromSeconds(299)));
         Assert.True(schedule.IsDue(TimeSpan.FromSeconds(300)));
         schedule.Count(2_999_999);
@@ -25,7 +25,7 @@ public sealed class SnapshotScheduleTests
     {
         var first = Enumerable.Range(0, 8).Select(static partition =>
         {
-            var schedule = new SnapshotSchedule(_times, null, partition, TimeSpan.Zero);
+            var schedule = new SnapshotSchedule(_times, null, partition, 8, TimeSpan.Zero);
             return Enumerable.Range(0, 301).First(second => schedule.IsDue(TimeSpan.FromSeconds(second)));
         });
         Assert.Equal(8, first.Distinct().Count());
@@ -34,22 +34,51 @@ public sealed class SnapshotScheduleTests
     [Fact]
     public void Want_SnapshotThatVanished_IsDueAtOnce()
     {
-        var schedule = new SnapshotSchedule(_times, null, 0, TimeSpan.Zero);
+        var schedule = new SnapshotSchedule(_times, null, 0, 1, TimeSpan.Zero);
         schedule.Want();
         Assert.True(schedule.IsDue(TimeSpan.Zero));
         schedule.Taken(TimeSpan.Zero);
         Assert.False(schedule.IsDue(TimeSpan.Zero));
     }
 
+    [Fact]
+    public void IsDue_PartitionsOfAnInput_ShareTheChangesThatMayPass()
+    {
+        var schedule = new SnapshotSchedule(_times, null, 0, 8, TimeSpan.Zero);
+        schedule.Count(374_999);
+        Assert.False(schedule.IsDue(TimeSpan.Zero));
+        schedule.Count(1);
+        Assert.True(schedule.IsDue(TimeSpan.Zero));
+    }
+
     [Theory]
     [InlineData(72, 60)] // an hour is less than a quarter of 72 h
     [InlineData(2, 30)]
-    public void IsCheckpointDue_AQuarterOfTheRetentionAtTheLatest(int retentionHours, int minutes)
+    public void CheckpointDue_AQuarterOfTheRetentionAtTheLatest(int retentionHours, int minutes)
     {
-        var schedule = new SnapshotSchedule(_times, TimeSpan.FromHours(retentionHours), 0, TimeSpan.Zero);
-        Assert.True(schedule.IsCheckpointDue(TimeSpan.Zero));
+        var schedule = new SnapshotSchedule(_times, TimeSpan.FromHours(retentionHours), 0, 8, TimeSpan.Zero);
+        var every = TimeSpan.FromMinutes(minutes);
+        Assert.Equal(every, schedule.CheckpointDue(TimeSpan.Zero));
         schedule.Checkpointed(TimeSpan.Zero);
-        Assert.False(schedule.IsCheckpointDue(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1)));
-        Assert.True(schedule.IsCheckpointDue(TimeSpan.FromMinutes(minutes)));
+        Assert.Null(schedule.CheckpointDue(every - TimeSpan.FromSeconds(1)));
+        Assert.Equal(every, schedule.CheckpointDue(every));
+    }
+
+    [Fact]
+    public void CheckpointDue_ManyChangesSinceTheLast_WhateverItsAge()
+    {
+        var schedule = new SnapshotSchedule(_times, null, 0, 8, TimeSpan.Zero);
+        schedule.Taken(TimeSpan.Zero);
+        schedule.Count(1_000_000);
+        schedule.Checkpointed(TimeSpan.FromSeconds(1)); // of the snapshot before those changes
+        schedule.Count(499_999);
+        Assert.Null(schedule.CheckpointDue(TimeSpan.FromSeconds(2)));
+        schedule.Count(1);
+        Assert.Equal(TimeSpan.Zero, schedule.CheckpointDue(TimeSpan.FromSeconds(2)));
+        schedule.Taken(TimeSpan.FromSeconds(2));
+        schedule.Checkpointed(TimeSpan.FromSeconds(1)); // the old one, told again: the new one was not written
+        Assert.Equal(TimeSpan.Zero, schedule.CheckpointDue(TimeSpan.FromSeconds(3)));
+        schedule.Checkpointed(TimeSpan.FromSeconds(4));
+        Assert.Null(schedule.CheckpointDue(TimeSpan.FromSeconds(5)));
     }
 }

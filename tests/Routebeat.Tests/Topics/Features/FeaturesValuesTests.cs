@@ -17,6 +17,7 @@ public sealed class FeaturesValuesTests
         var values = FeaturesValues.Of([new FeatureOutput(2, part), new FeatureOutput(2, Marker(1)), new FeatureOutput(4, Marker(0))]);
 
         Assert.All(values, static value => Assert.InRange(value.Octets.Length, 1, 512 * 1024));
+        Assert.All(values.Where(static value => Read(value) is FeaturesPart).SkipLast(1), static value => Assert.InRange(value.Octets.Length, 480 * 1024, 512 * 1024));
         var records = values.Select(Read).ToList();
         var parts = records.OfType<FeaturesPart>().ToList();
         Assert.True(parts.Count > 1);

@@ -21,7 +21,15 @@ internal static class StreamOracle
     public static IReadOnlyList<string> Differences(StreamLog log, IReadOnlyList<ReadBack>? routes = null)
     {
         routes ??= log.Read(TopicNames.Routes);
-        var differences = new List<string>(FeatureDifferences(log, routes));
+        return [.. FeatureDifferences(log, routes), .. IncidentDifferences(log, routes)];
+    }
+
+    /// <summary>The differences of the incidents' two topics alone.</summary>
+    /// <param name="log">The topics.</param>
+    /// <param name="routes">The routes log.</param>
+    public static IReadOnlyList<string> IncidentDifferences(StreamLog log, IReadOnlyList<ReadBack> routes)
+    {
+        var differences = new List<string>();
         var (events, states) = ExpectedIncidents(routes);
         Assert.NotEmpty(events);
         Compare("incidents", events, [.. log.Read(TopicNames.Incidents).Select(static record => $"{record.Key} {string.Join(' ', record.Headers)} {Digest(record.Value!)}")], differences);

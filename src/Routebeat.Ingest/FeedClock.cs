@@ -71,7 +71,9 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
     }
 
     /// <summary>No message came, but the caller's clock went on.</summary>
-    public void Idle(EventTime now)
+    /// <param name="now">The caller's clock.</param>
+    /// <param name="isAtHand">Whether the source is known to be there: then a feed that is not busy has nothing to say, and is not silent.</param>
+    public void Idle(EventTime now, bool isAtHand)
     {
         Begin(now);
         if (now <= _newest)
@@ -85,7 +87,11 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
         }
 
         TellGap(now);
-        TellSilence(now, now);
+        if (!isAtHand || _gaps.IsBusy || _missedFrom is not null)
+        {
+            TellSilence(now, now);
+        }
+
         Advance(now);
     }
 
@@ -161,7 +167,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
     {
         TellGap(time);
         _missedFrom = null;
-        if (_gaps.IsSilence(time))
+        if (_gaps.IsSilence(time) && time - _newest >= settings.SilentAfter)
         {
             TellSilence(time, _gaps.Last + settings.SilentAfter);
         }

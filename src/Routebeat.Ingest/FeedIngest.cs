@@ -145,7 +145,8 @@ public sealed partial class FeedIngest
 
     /// <summary>Says that the caller's clock has come this far without a message: an idle feed must not hold up the others.</summary>
     /// <param name="now">The clock, as a record of the log would have it.</param>
-    public void Idle(EventTime now) => _clock.Idle(now);
+    /// <param name="isAtHand">Whether its source is known to be there though it says nothing: a feed that is not busy then does not count as silent.</param>
+    public void Idle(EventTime now, bool isAtHand = false) => _clock.Idle(now, isAtHand);
 
     /// <summary>
     /// The way of the feed's messages is broken: what comes until the next message is missed. From the watermark to that message is a gap,

@@ -37,20 +37,24 @@ internal static class FeedTable
                 peer.Conduct,
                 Number(peer.RoutesV4),
                 Number(peer.RoutesV6),
-                (peer.FullFeedV4, peer.FullFeedV6) switch
-                {
-                    (true, true) => "IPv4, IPv6",
-                    (true, false) => "IPv4",
-                    (false, true) => "IPv6",
-                    _ => "no",
-                },
+                FullFeed(peer.FullFeedV4, peer.FullFeedV6),
                 peer.Seeded ? "yes" : "no",
                 Number(peer.Messages),
                 peer.Last ?? "–",
             ]),
         ]);
 
-    private static List<string> Align(IReadOnlyList<string[]> rows)
+    /// <summary>The families of which a peer is a full feed.</summary>
+    public static string FullFeed(bool isOfV4, bool isOfV6) => (isOfV4, isOfV6) switch
+    {
+        (true, true) => "IPv4, IPv6",
+        (true, false) => "IPv4",
+        (false, true) => "IPv6",
+        _ => "no",
+    };
+
+    /// <summary>Rows as lines whose columns stand under each other.</summary>
+    public static IReadOnlyList<string> Align(IReadOnlyList<string[]> rows)
     {
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         return [.. rows.Select(row => string.Join("  ", row.Select((text, column) => text.PadRight(widths[column]))).TrimEnd())];

@@ -38,13 +38,13 @@ internal sealed class ServedMessages : IDisposable
     private ServedMessage? Of(string host, EventTime time, in Bgp4MpMessage message)
     {
         var header = new RisLiveHeader(host, NextId(message.PeerAddress), message.PeerAddress, message.PeerAsn, time);
-        if (!_writer.TryWriteMessage(header, message.Message, RisLiveContent.Fields, out _))
+        if (!_writer.TryWriteMessage(header, message.Message, RisLiveContent.Fields, out _, message.AsnWidth))
         {
             return null;
         }
 
         byte[] fields = _writer.Written.ToArray();
-        _ = _writer.TryWriteMessage(header, message.Message, RisLiveContent.Raw, out _);
+        _ = _writer.TryWriteMessage(header, message.Message, RisLiveContent.Raw, out _, message.AsnWidth);
         var (prefixes, path) = RoutesOf(message);
         return new ServedMessage
         {

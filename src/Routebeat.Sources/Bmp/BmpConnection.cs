@@ -33,7 +33,7 @@ internal sealed class BmpConnection
         _clock = clock;
         _tell = tell;
         _address = BmpFeedNames.AddressOf(socket);
-        _origin = new FeedOrigin($"bmp://{socket.RemoteEndPoint}") { Clock = settings.Clock };
+        _origin = new FeedOrigin($"bmp://{socket.RemoteEndPoint}") { Clock = settings.Clock, IsRouter = true };
         _reader = new BmpStreamReader(socket, settings.MostMessageOctets);
         _pace = new BmpPace(settings.MostMessagesPerSecond, clock);
     }

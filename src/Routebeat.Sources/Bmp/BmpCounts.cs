@@ -42,6 +42,9 @@ public sealed class BmpCounts
     /// <summary>Messages whose AS_PATH had two-octet AS numbers although their header said otherwise.</summary>
     public long AsnWidthsCorrected { get; internal set; }
 
+    /// <summary>Messages in whose AS_PATH the router had put its own AS before the peer's, which was taken out.</summary>
+    public long OwnAsnsRemoved { get; internal set; }
+
     /// <summary>Messages of peers beyond the number that one router may have; left out, each a dead letter.</summary>
     public long PeersRefused { get; internal set; }
 }

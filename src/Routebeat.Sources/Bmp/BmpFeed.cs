@@ -111,10 +111,8 @@ public sealed class BmpFeed
             return true;
         }
 
-        if (_messages.Decoder.IsEndOfRib && peer.Health.Used != header.Rib && header.Rib != BmpRib.AdjRibInPrePolicy)
+        if (IsWithoutTable(header.Rib, peer))
         {
-            // Routers also end tables that they send nothing of: only routes make such a table the one that is used.
-            peer.NoteEnd(header.Rib, _messages.Decoder.EndOfRibFamily);
             return true;
         }
 
@@ -130,8 +128,48 @@ public sealed class BmpFeed
             }
         }
 
-        _messages.Apply(number, time, place.Origin.CollectorAsn, header.Asn);
+        peer.HasPrePolicyRoutes |= header.Rib == BmpRib.AdjRibInPrePolicy && !_messages.Decoder.Announced.IsEmpty;
+        _messages.Apply(number, time, AddedAsn(place.Origin, header, peer), header.Asn);
         return true;
+    }
+
+    /// <summary>
+    /// Whether what was decoded last is of a table of which no route came, and so no reason to use it: routers also end, and take routes out of,
+    /// tables that they do not keep (FRR before 2026, of the one before policy without soft reconfiguration).
+    /// </summary>
+    private bool IsWithoutTable(BmpRib rib, BmpFeedPeer peer)
+    {
+        bool isEnd = _messages.Decoder.IsEndOfRib;
+        if (peer.Health.Used == rib || !_messages.Decoder.Announced.IsEmpty
+            || (peer.Health.Used is null && (!isEnd || rib == BmpRib.AdjRibInPrePolicy)))
+        {
+            return false;
+        }
+
+        if (isEnd)
+        {
+            peer.NoteEnd(rib, _messages.Decoder.EndOfRibFamily);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The AS that somebody put before the peer's own in the path decoded last: the collector; or the router itself, whose AS no path begins with
+    /// that it heard from an external peer (FRR before 2026 writes its own as if it sent the route on). None where nobody did.
+    /// </summary>
+    private Asn AddedAsn(in FeedOrigin origin, in BmpPeer header, BmpFeedPeer peer)
+    {
+        var hops = _messages.Decoder.Hops;
+        bool isOwn = header.Rib != BmpRib.LocRib && peer.RouterAsn != header.Asn && hops.Length > 1
+            && hops[0] == peer.RouterAsn.Value && hops[1] == header.Asn.Value;
+        if (origin.CollectorAsn != Asn.None || !isOwn)
+        {
+            return origin.CollectorAsn;
+        }
+
+        Health.Counts.OwnAsnsRemoved++;
+        return peer.RouterAsn;
     }
 
     /// <summary>Decodes an UPDATE with AS numbers as wide as its header says or, where that does not hold, as its OPENs say.</summary>
@@ -172,7 +210,7 @@ public sealed class BmpFeed
         }
 
         peer = found;
-        bool isSecond = header.Rib == BmpRib.AdjRibInPostPolicy && peer.Health.Used == BmpRib.AdjRibInPrePolicy;
+        bool isSecond = header.Rib == BmpRib.AdjRibInPostPolicy && peer.Health.Used == BmpRib.AdjRibInPrePolicy && peer.HasPrePolicyRoutes;
         Health.Counts.PostPolicy += isSecond ? 1 : 0;
         return !isSecond;
     }

@@ -23,6 +23,12 @@ internal sealed class BmpFeedPeer(in BmpPeer peer)
     /// <summary>Whether both ends know AS numbers of four octets, as far as their OPENs are known.</summary>
     public bool KnowsFourOctets { get; private set; } = true;
 
+    /// <summary>The router's own AS in the session; none before its OPEN is known.</summary>
+    public Asn RouterAsn { get; private set; }
+
+    /// <summary>Whether a route of the table before policy came in this session.</summary>
+    public bool HasPrePolicyRoutes { get; set; }
+
     /// <summary>The number within ingest of one of its tables; -1 before it has one.</summary>
     public ref int NumberOf(BmpRib rib) => ref _numbers[(int)rib];
 
@@ -37,6 +43,7 @@ internal sealed class BmpFeedPeer(in BmpPeer peer)
     {
         _ups.Clear();
         _ups.Add(flags);
+        HasPrePolicyRoutes = false;
     }
 
     /// <summary>Notes the end of a table of which no route came.</summary>
@@ -59,6 +66,7 @@ internal sealed class BmpFeedPeer(in BmpPeer peer)
             _pathIdentifiers[rib] = up.PathIdentifiersOf((BmpRib)rib);
         }
 
+        RouterAsn = up.SentOpen.SpeakerAsn();
         KnowsFourOctets = Knows(up.SentOpen) && Knows(up.ReceivedOpen);
     }
 

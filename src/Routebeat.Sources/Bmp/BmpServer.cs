@@ -88,7 +88,7 @@ public sealed class BmpServer : IFeedSource, IDisposable
     {
         try
         {
-            return await _listener.AcceptAsync(stop).ConfigureAwait(false);
+            return KeepAlive(await _listener.AcceptAsync(stop).ConfigureAwait(false));
         }
         catch (SocketException exception)
         {
@@ -96,6 +96,16 @@ public sealed class BmpServer : IFeedSource, IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(100), _clock, stop).ConfigureAwait(false);
             return null;
         }
+    }
+
+    /// <summary>A router that is gone without a word is noticed within some two minutes, though it never says much.</summary>
+    private static Socket KeepAlive(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 10);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 6);
+        return socket;
     }
 
     private bool IsWelcome(Socket socket, int standing)

@@ -21,6 +21,9 @@ public sealed record FeedOrigin(string Source)
     /// <summary>Whether the messages of different peers come in no order, as over the topics of Kafka. Default: in one.</summary>
     public bool IsOrderedByPeerAlone { get; init; }
 
+    /// <summary>Whether it is a router's own connection: while that stands, a router that says nothing has nothing to say. Default: a collector, which always has.</summary>
+    public bool IsRouter { get; init; }
+
     /// <summary>By which clock its messages are judged. Default: that of their receipt.</summary>
     public LiveClock Clock { get; init; }
 }

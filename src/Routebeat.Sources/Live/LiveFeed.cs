@@ -146,7 +146,8 @@ public sealed partial class LiveFeed
         NoteRate(now);
         if (_origin is { Clock: LiveClock.Receipt } origin && !_hasEnded && LastReceived > EventTime.MinValue && now - LastReceived > origin.Lag)
         {
-            Ingest.Idle(now - origin.Lag);
+            // A router whose connection stands has nothing to say; a collector's stream always has, and so may hang.
+            Ingest.Idle(now - origin.Lag, isAtHand: Connections > 0 && origin.IsRouter);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Routebeat.Wire.RisLive;
 
 /// <summary>Writes messages of the RIS Live stream, as a server sends them, one JSON text after the other into a buffer that is kept.</summary>
 /// <remarks>
-/// JSON fields are made from the octets of the BGP message, which has four-octet AS numbers and no path identifiers. They tell what the server tells,
+/// JSON fields are made from the octets of the BGP message, which has no path identifiers. They tell what the server tells,
 /// large communities and ATOMIC_AGGREGATE besides; other attributes, confederation segments and the capabilities of an OPEN stand in <c>raw</c> alone.
 /// </remarks>
 public sealed class RisLiveWriter : IDisposable
@@ -30,8 +30,9 @@ public sealed class RisLiveWriter : IDisposable
     /// <param name="message">The whole message, its header included.</param>
     /// <param name="content">Raw writes <c>raw</c> besides the JSON fields; fields writes these alone.</param>
     /// <param name="error">What is wrong with the message, or the default value.</param>
+    /// <param name="width">How wide AS numbers are in it. Of two octets the JSON fields have the path merged with AS4_PATH (RFC 6793 §4.2.3). Default: four octets.</param>
     /// <returns>Whether the message can be told in JSON; if not, nothing is written.</returns>
-    public bool TryWriteMessage(in RisLiveHeader header, ReadOnlySpan<byte> message, RisLiveContent content, out WireError error)
+    public bool TryWriteMessage(in RisLiveHeader header, ReadOnlySpan<byte> message, RisLiveContent content, out WireError error, AsnWidth width = AsnWidth.Four)
     {
         if (!BgpMessage.TryRead(message, out var bgp, out error)
             || (bgp.Type == BgpMessageType.Update && !UpdateSections.TryRead(bgp.Body, out _, out error)))
@@ -44,7 +45,7 @@ public sealed class RisLiveWriter : IDisposable
         switch (bgp.Type)
         {
             case BgpMessageType.Update:
-                WriteUpdate(bgp.Body);
+                WriteUpdate(bgp.Body, width);
                 break;
             case BgpMessageType.Notification when bgp.Body.Length >= 2:
                 WriteNotification(bgp.Body);
@@ -172,12 +173,13 @@ public sealed class RisLiveWriter : IDisposable
         _json.WriteString("router_id", IpAddress.FromOctets(body.Slice(5, 4)).ToString());
     }
 
-    private void WriteUpdate(ReadOnlySpan<byte> body)
+    private void WriteUpdate(ReadOnlySpan<byte> body, AsnWidth width)
     {
         _ = UpdateSections.TryRead(body, out var sections, out _);
         var reach = default(Attr14MpReachNlri);
         var unreach = default(Attr15MpUnreachNlri);
         var nextHop = default(IpAddress);
+        var as4 = width == AsnWidth.Two ? As4Of(sections.Attributes) : default;
         var attributes = new AttributeReader(sections.Attributes);
         while (attributes.TryRead(out var attribute))
         {
@@ -193,7 +195,7 @@ public sealed class RisLiveWriter : IDisposable
                     _ = Attr15MpUnreachNlri.TryRead(attribute.Value, out unreach, out _);
                     break;
                 default:
-                    AttributeJson.Write(_json, attribute);
+                    AttributeJson.Write(_json, attribute, width, as4);
                     break;
             }
         }
@@ -207,6 +209,26 @@ public sealed class RisLiveWriter : IDisposable
         }
 
         _json.WriteEndArray();
+    }
+
+    private static As4Octets As4Of(ReadOnlySpan<byte> octets)
+    {
+        ReadOnlySpan<byte> path = [];
+        ReadOnlySpan<byte> aggregator = [];
+        var attributes = new AttributeReader(octets);
+        while (attributes.TryRead(out var attribute))
+        {
+            if (attribute.Type == AttributeType.As4Path)
+            {
+                path = attribute.Value;
+            }
+            else if (attribute.Type == AttributeType.As4Aggregator)
+            {
+                aggregator = attribute.Value;
+            }
+        }
+
+        return new As4Octets { Path = path, Aggregator = aggregator };
     }
 
     private void WriteAnnouncements(ReadOnlySpan<byte> announced, IpAddress nextHop, Attr14MpReachNlri reach)

@@ -59,10 +59,25 @@ internal static class IngestLog
 
     private static List<string>[] Written(StreamLog log) => [.. Records(log).Select(static records => records.SelectMany(Lines).ToList())];
 
+    /// <summary>The routes log that a source gives in memory.</summary>
+    public static IReadOnlyList<ReadBack> Of(OwnedSourceFactory source)
+    {
+        var log = new List<ReadBack>();
+        Play(source, (partition, record) => log.Add(new ReadBack(
+            partition, 0, string.Empty, RoutesRecordCodec.ToOctets(record), [$"{TopicHeaders.Kind}={RoutesRecordCodec.KindOf(record)}"])));
+        return log;
+    }
+
     private static List<string>[] Expected(OwnedSourceFactory made)
     {
         var lines = Enumerable.Range(0, StreamSample.Partitions).Select(static _ => new List<string>()).ToArray();
-        var outbox = new RoutesOutbox(StreamSample.Partitions, (partition, record) => lines[partition].AddRange(Lines(record)), watermarkStep: Rules.WindowLength);
+        Play(made, (partition, record) => lines[partition].AddRange(Lines(record)));
+        return lines;
+    }
+
+    private static void Play(OwnedSourceFactory made, Action<int, RoutesRecord> write)
+    {
+        var outbox = new RoutesOutbox(StreamSample.Partitions, write, watermarkStep: Rules.WindowLength);
         using var source = made.Make();
         source.Begin(new FeedOutlet(Rules, new FullFeedRules(Rules), outbox, static _ => { }), null, null);
         while (source.Read(1_000, TimeSpan.Zero) != SourceStep.Ended)
@@ -70,7 +85,6 @@ internal static class IngestLog
         }
 
         outbox.Flush();
-        return lines;
     }
 
     private static IEnumerable<string> Lines(RoutesRecord record)

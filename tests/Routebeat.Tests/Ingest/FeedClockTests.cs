@@ -45,6 +45,36 @@ public class FeedClockTests
     }
 
     [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 0)]
+    public void Idle_QuietFeedWhoseSourceIsAtHand_IsNotSilent(bool isAtHand, int reports)
+    {
+        _rig.Announce(_peer, 0, "10.0.0.0/8", 65_001);
+        for (int t = 1; t <= 600; t++)
+        {
+            _rig.Feed.Idle(IngestRig.At(t), isAtHand);
+        }
+
+        _rig.Announce(_peer, 601, "10.0.0.0/8", 65_001, 11);
+
+        Assert.Equal(reports, _rig.FeedReports.Count(static report => report.Event is FeedEvent.Silent or FeedEvent.Resumed));
+        Assert.Equal(IngestRig.At(596), _rig.Watermarks[^1]);
+    }
+
+    [Fact]
+    public void Idle_BusyFeedWhoseSourceIsAtHand_IsAGapAndSilent()
+    {
+        _rig.Tick(_peer, 0, 300);
+        for (int t = 300; t <= 900; t++)
+        {
+            _rig.Feed.Idle(IngestRig.At(t), isAtHand: true);
+        }
+
+        Assert.Contains(_rig.FeedReports, static report => report.Event == FeedEvent.Gap);
+        Assert.Single(_rig.FeedReports, static report => report.Event == FeedEvent.Silent);
+    }
+
+    [Theory]
     [InlineData(60.0, 0)]
     [InlineData(60.5, 1)]
     [InlineData(121.0, 1)]

@@ -115,6 +115,35 @@ public sealed class BmpFeedTests
     }
 
     [Fact]
+    public void Take_TableBeforePolicyThatIsNeverSent_GivesWayToTheOneAfterPolicy()
+    {
+        // As FRR 8 does without soft reconfiguration: it ends the table before policy, then takes routes out of it that never were in it.
+        var post = BmpRig.Peer(1, BmpRib.AdjRibInPostPolicy);
+        Take(0, _router.Up(BmpRig.Peer(0)));
+        Take(1, _router.EndOfRib(BmpRig.Peer(1)));
+        Take(1, _router.EndOfRib(post));
+        Take(2, _router.Announce(BmpRig.Peer(2, BmpRib.AdjRibInPostPolicy), Prefix, 65_001, 64_500));
+        Take(2, _router.Withdraw(BmpRig.Peer(2), Prefix));
+
+        Assert.Equal(BmpRib.AdjRibInPostPolicy, _feed.Peers.Single().Used);
+        Assert.Equal([RouteChangeKind.New], _rig.Changes.Select(static one => one.Change.Kind));
+        Assert.Equal(PeerEvent.Restored, _rig.PeerReports[^1].Event);
+    }
+
+    [Theory]
+    [InlineData(65_001, new uint[] { 65_500, 65_001, 64_500 }, new uint[] { 65_001, 64_500 })]
+    [InlineData(65_001, new uint[] { 65_500, 64_500 }, new uint[] { 65_500, 64_500 })]
+    [InlineData(65_500, new uint[] { 65_500, 65_500, 64_500 }, new uint[] { 65_500, 65_500, 64_500 })]
+    public void Take_RoutersOwnAsBeforeThePeers_IsTakenOut(uint peer, uint[] path, uint[] hops)
+    {
+        Take(0, _router.Up(BmpRig.Peer(0, asn: peer)));
+        Take(1, _router.Announce(BmpRig.Peer(1, asn: peer), Prefix, path));
+
+        Assert.Equal(hops, Assert.Single(_rig.Changes).Hops);
+        Assert.Equal(path.Length - hops.Length, _feed.Health.Counts.OwnAsnsRemoved);
+    }
+
+    [Fact]
     public void Take_LocRibAlone_IsUsedUntilAPeersTableComes()
     {
         var locRib = BmpRig.Peer(0, BmpRib.LocRib, asn: 65_500);

@@ -49,6 +49,22 @@ public sealed class RisLiveWriterTests
     }
 
     [Theory]
+    [InlineData(new uint[] { 65_001, 4_200_000_001, 64_500 }, "65001,4200000001,64500")]
+    [InlineData(new uint[] { 65_001, 64_499, 64_500 }, "65001,64499,64500")]
+    public void TryWriteMessage_TwoOctetSession_HasTheMergedPathInItsFields(uint[] path, string told)
+    {
+        var update = new BgpUpdateWriter(AsnWidth.Two);
+        ReadOnlySpan<NlriRoute> none = [];
+        ReadOnlySpan<NlriRoute> announced = new[] { new NlriRoute(IpPrefix.Parse("10.0.0.0/8"), 0) };
+        Assert.True(update.TryWriteNext(new RouteAttributes { AsPath = path, NextHop = IpAddress.Parse("192.0.2.1") }, ref none, ref announced));
+        using var writer = new RisLiveWriter();
+
+        Assert.True(writer.TryWriteMessage(_header, update.Message, RisLiveContent.Fields, out _, AsnWidth.Two));
+
+        Assert.Contains($"\"path\":[{told}]", System.Text.Encoding.UTF8.GetString(writer.Written), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF001304", RisLiveType.Keepalive)]
     [InlineData("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF0015030605", RisLiveType.Notification)]
     [InlineData("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF001D0104316E00B4C100041C00", RisLiveType.Open)]

@@ -59,11 +59,11 @@ internal sealed class IngestOptions
         StageRoles.Make(SettingsOf(parsed, plan, StageRoles.Score), plan, kafka).RunAsync,
     ]);
 
-    private static int Run(Func<IReadOnlyList<Func<CancellationToken, Task<RoleEnd>>>> roles)
+    private static int Run(string opening, Func<IReadOnlyList<Func<CancellationToken, Task<RoleEnd>>>> roles)
     {
         try
         {
-            return RoleProgram.Run(roles());
+            return RoleProgram.Run(opening, roles());
         }
         catch (KafkaSettingsException exception)
         {
@@ -80,8 +80,8 @@ internal sealed class IngestOptions
         ParseResult parsed, RunPlan plan, IReadOnlyList<OwnedSourceFactory> sources, Func<KafkaSettings, IReadOnlyList<Func<CancellationToken, Task<RoleEnd>>>> roles)
     {
         var kafka = ServerOptions.ReadKafka(parsed.GetValue(_kafka), parsed.GetValue(_kafkaConfig));
-        Lines.Write($"{plan.Pipeline.Name}: {string.Join(", ", sources.Select(static source => source.Name))} to Kafka at {kafka.BootstrapServers}; SIGTERM or Ctrl-C ends it in good order");
-        return Run(() => roles(kafka));
+        string names = string.Join(", ", sources.Select(static source => source.Name));
+        return Run($"{plan.Pipeline.Name}: {names} to Kafka at {kafka.BootstrapServers}; SIGTERM or Ctrl-C ends it in good order", () => roles(kafka));
     }
 
     private IngestRole IngestOf(

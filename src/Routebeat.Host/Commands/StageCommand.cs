@@ -64,8 +64,8 @@ internal static class StageCommand
         try
         {
             var role = StageRoles.Make(settings, plan, kafka);
-            Lines.Write($"{settings.Role} of {settings.Pipeline}: group {KafkaIds.Group(settings.Deployment, settings.Pipeline, settings.Role)}, Kafka at {kafka.BootstrapServers}; SIGTERM or Ctrl-C ends it in good order");
-            return RoleProgram.Run([role.RunAsync]);
+            string group = KafkaIds.Group(settings.Deployment, settings.Pipeline, settings.Role);
+            return RoleProgram.Run($"{settings.Role} of {settings.Pipeline}: group {group}, Kafka at {kafka.BootstrapServers}; SIGTERM or Ctrl-C ends it in good order", [role.RunAsync]);
         }
         catch (KafkaSettingsException exception)
         {

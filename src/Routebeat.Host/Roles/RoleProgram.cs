@@ -9,13 +9,15 @@ namespace Routebeat.Host.Roles;
 internal static class RoleProgram
 {
     /// <summary>Runs them. Where one must not run, all end.</summary>
+    /// <param name="opening">What is said at first: from then on signals end it in good order.</param>
     /// <param name="roles">The roles, each of which runs until it is told to end.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(IReadOnlyList<Func<CancellationToken, Task<RoleEnd>>> roles)
+    public static int Run(string opening, IReadOnlyList<Func<CancellationToken, Task<RoleEnd>>> roles)
     {
         using var stop = new CancellationTokenSource();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        Lines.Write(opening);
         var ends = Task.WhenAll(roles.Select(async role =>
         {
             var end = await role(stop.Token);

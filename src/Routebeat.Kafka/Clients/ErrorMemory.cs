@@ -33,7 +33,7 @@ internal sealed class ErrorMemory
         {
             if (weight >= _weight)
             {
-                (_reason, _weight) = (error.Reason, weight);
+                (_reason, _weight) = (ClientWords.Steady(error.Reason), weight);
             }
         }
     }

@@ -193,12 +193,18 @@ public sealed class KafkaClients
         }
     }
 
-    private void Tell(string client, LogMessage message) => _notice(new KafkaNotice(
-        client, message.Level <= SyslogLevel.Warning ? KafkaNoticeLevel.Warning : KafkaNoticeLevel.Information, message.Message));
+    private void Tell(string client, LogMessage message)
+    {
+        if (!ClientWords.IsSuperfluous(message.Facility))
+        {
+            _notice(new KafkaNotice(client, message.Level <= SyslogLevel.Warning ? KafkaNoticeLevel.Warning : KafkaNoticeLevel.Information, message.Message));
+        }
+    }
 
     private void Tell(string client, Error error)
     {
         _errors.Take(error);
-        _notice(new KafkaNotice(client, error.IsFatal ? KafkaNoticeLevel.Fatal : KafkaNoticeLevel.Warning, $"{error.Reason} ({error.Code})"));
+        _notice(new KafkaNotice(
+            ClientWords.TellerOf(client, error.Code), error.IsFatal ? KafkaNoticeLevel.Fatal : KafkaNoticeLevel.Warning, $"{ClientWords.Steady(error.Reason)} ({error.Code})"));
     }
 }

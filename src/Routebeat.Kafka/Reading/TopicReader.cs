@@ -8,7 +8,7 @@ namespace Routebeat.Kafka.Reading;
 /// <param name="clients">The clients of the cluster.</param>
 public sealed class TopicReader(KafkaClients clients)
 {
-    /// <summary>What the reader's client is called. It asks for no committed offset, so that no right on a group is needed.</summary>
+    /// <summary>What the reader's client and its group are called. It neither joins the group nor asks for its offsets, but librdkafka looks up its coordinator: that takes the right Describe.</summary>
     private const string Name = "routebeat-reader";
 
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(10);

@@ -26,7 +26,7 @@ internal sealed class RoleStart(RoleSettings settings, KafkaClients clients, Tim
             }
             catch (KafkaUnreachableException exception)
             {
-                if (words.IsDue(exception.Message))
+                if (words.IsDue("Kafka"))
                 {
                     notice(new KafkaNotice(settings.Role, KafkaNoticeLevel.Warning, $"waits: {exception.Message}"));
                 }
@@ -46,7 +46,7 @@ internal sealed class RoleStart(RoleSettings settings, KafkaClients clients, Tim
         {
             if (words.IsDue("Redis"))
             {
-                notice(new KafkaNotice(settings.Role, KafkaNoticeLevel.Warning, $"waits: Redis at {settings.Redis} does not answer"));
+                notice(new KafkaNotice(settings.Role, KafkaNoticeLevel.Warning, $"waits: Redis at {string.Join(',', settings.Redis!.Endpoints)} does not answer"));
             }
 
             await Task.Delay(settings.Times.Pause, time, stop);

@@ -37,6 +37,10 @@ public sealed record SkipRequest(string Group, string Topic, int Partition, long
         {
             throw ClusterReader.Unreachable(clients, exception);
         }
+        catch (AggregateException exception) when (exception.InnerException is KafkaException refused)
+        {
+            throw ClusterReader.Unreachable(clients, refused);
+        }
         catch (Exception exception) when (exception is AggregateException or TimeoutException)
         {
             throw new KafkaUnreachableException((exception.InnerException ?? exception).Message, exception);

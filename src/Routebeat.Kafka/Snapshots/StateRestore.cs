@@ -106,10 +106,13 @@ internal sealed class StateRestore(RoleContext role, int partition, Cancellation
         catch (Exception exception) when (store is RedisSnapshots)
 #pragma warning restore CA1031
         {
-            Say(KafkaNoticeLevel.Warning, $"no snapshot from {store.Name}: {(exception.InnerException ?? exception).Message}");
+            Say(KafkaNoticeLevel.Warning, $"no snapshot from {store.Name}: {FirstOf((exception.InnerException ?? exception).Message)}");
             return null;
         }
     }
 
     private void Say(KafkaNoticeLevel level, string text) => role.Notice(new KafkaNotice(role.IdOf(partition), level, text));
+
+    /// <summary>What went wrong, without what the Redis client knows of itself besides: several hundred characters, never twice the same.</summary>
+    private static string FirstOf(string message) => message.Split(["(", ", "], StringSplitOptions.TrimEntries)[0];
 }

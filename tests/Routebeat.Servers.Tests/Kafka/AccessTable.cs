@@ -6,6 +6,9 @@ namespace Routebeat.Servers.Tests.Kafka;
 /// <summary>The access lists as infra/README.md has them: users of a test get these rights and no others.</summary>
 internal static class AccessTable
 {
+    /// <summary>Whoever looks on, by the verbs that show what is there.</summary>
+    public const string Reader = "reader";
+
     /// <summary>The roles of the table.</summary>
     public static readonly string[] Roles = ["ingest", "features", "score"];
 
@@ -16,7 +19,7 @@ internal static class AccessTable
     public static async Task GrantAsync(KafkaCluster cluster, string deployment, string pipeline)
     {
         using var admin = new KafkaClients(cluster.Settings).MakeAdmin();
-        foreach (string role in Roles)
+        foreach (string role in Roles.Append(Reader))
         {
             string[] users = [$"User:{role}", $"User:CN={role}"];
             var bindings = new List<AclBinding>();

@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Routebeat.Kafka.Clients;
 using Routebeat.Kafka.Layout;
+using Routebeat.Servers.Tests.Host;
 using Routebeat.Topics;
 
 namespace Routebeat.Servers.Tests.Kafka;
@@ -50,6 +51,32 @@ public sealed class KafkaSecurityTests(SecuredCluster cluster) : IClassFixture<S
     [RequiresKafkaFact(OwnCluster = true)]
     public async Task MutualTls_NoCertificate_IsRefused() => await Assert.ThrowsAsync<KafkaUnreachableException>(
         () => LayoutGate.RefusalsAsync(new KafkaClients(cluster.WithCertificate(null)), _layout));
+
+    [RequiresKafkaFact(OwnCluster = true)]
+    public async Task PasswordOverTls_Reader_TailsAndSeesLagAndLettersAndWritesNothing()
+    {
+        string[] access = ["--kafka-config", cluster.FileWithPassword(AccessTable.Reader)];
+        var features = new KafkaClients(cluster.WithPassword("features"));
+        Assert.True(CanWrite(features, KafkaIds.Group(SecuredCluster.Deployment, SecuredCluster.Pipeline, "features"), TopicNames.Features));
+        foreach (string topic in _layout.Topics.Select(static plan => plan.Name))
+        {
+            var (code, _, error) = BuiltProgram.Run(Path.GetTempPath(), ["tail", topic, "--limit", "1", .. access]);
+
+            // What another test wrote is none of our records, and is told as such.
+            Assert.True(code == 0 || error.Contains("cannot be decoded", StringComparison.Ordinal), $"{topic}: {error}");
+        }
+
+        await LayoutApply.CommitFirstOffsetsAsync(new KafkaClients(cluster.Superuser), KafkaIds.Group(SecuredCluster.Deployment, SecuredCluster.Pipeline, "features"), TopicNames.Routes, 8);
+        var lag = BuiltProgram.Run(Path.GetTempPath(), ["lag", "--deployment", SecuredCluster.Deployment, "--pipeline", SecuredCluster.Pipeline, .. access]);
+        Assert.Contains($"{SecuredCluster.Deployment}.{SecuredCluster.Pipeline}.features reads {TopicNames.Routes}", lag.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("uthoriz", lag.Error, StringComparison.Ordinal);
+        var letters = BuiltProgram.Run(Path.GetTempPath(), ["deadletter", "list", .. access]);
+        Assert.DoesNotContain("uthoriz", letters.Error, StringComparison.Ordinal);
+        Assert.Equal(0, letters.Code);
+        var refused = BuiltProgram.Run(Path.GetTempPath(), ["skip", "--pipeline", SecuredCluster.Pipeline, "--role", "features", "--partition", "0", "--offset", "0", "--reason", "none", "--deployment", SecuredCluster.Deployment, .. access]);
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("uthoriz", refused.Error, StringComparison.Ordinal);
+    }
 
     private static async Task HasItsTopicsAlone(string role, KafkaSettings settings)
     {

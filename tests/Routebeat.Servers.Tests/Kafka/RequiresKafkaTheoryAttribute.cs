@@ -28,4 +28,15 @@ internal sealed class RequiresKafkaTheoryAttribute : TheoryAttribute
             Skip ??= value ? LocalServers.MissingRedis : null;
         }
     }
+
+    /// <summary>Needs a path of the shared folder as well.</summary>
+    public string? WithShared
+    {
+        get => field;
+        set
+        {
+            field = value;
+            Skip ??= value is null ? null : RepositoryPaths.MissingShared([value]);
+        }
+    }
 }

@@ -22,12 +22,18 @@ public sealed class SecuredCluster : IDisposable
     /// <summary>The certificates.</summary>
     public TestCertificates Certificates => _servers.Value.Certificates;
 
+    /// <summary>The settings of a user who may do everything.</summary>
+    public KafkaSettings Superuser => _servers.Value.Cluster.Settings;
+
     /// <summary>The settings of a user with a password, read as a role reads them: from a file, the secret from another.</summary>
-    public KafkaSettings WithPassword(string user, string? password = null, string mechanism = "PLAIN")
+    public KafkaSettings WithPassword(string user, string? password = null, string mechanism = "PLAIN") => Read(FileWithPassword(user, password, mechanism));
+
+    /// <summary>The file of those settings, as a verb is given it.</summary>
+    public string FileWithPassword(string user, string? password = null, string mechanism = "PLAIN")
     {
         string secret = Path.Combine(Certificates.Folder, user + ".password");
         File.WriteAllText(secret, (password ?? PasswordOf(user)) + "\n");
-        return Read(Port(2), $"security.protocol=SASL_SSL\nsasl.mechanisms={mechanism}\nsasl.username={user}\nsasl.password.file={secret}");
+        return Write(Port(2), $"security.protocol=SASL_SSL\nsasl.mechanisms={mechanism}\nsasl.username={user}\nsasl.password.file={secret}");
     }
 
     /// <summary>The settings of a user with a certificate; null is one without any.</summary>
@@ -40,7 +46,7 @@ public sealed class SecuredCluster : IDisposable
             text.Append(CultureInfo.InvariantCulture, $"\nssl.certificate.location={certificate}\nssl.key.location={key}");
         }
 
-        return Read(Port(3), text.ToString());
+        return Read(Write(Port(3), text.ToString()));
     }
 
     /// <inheritdoc/>
@@ -58,7 +64,7 @@ public sealed class SecuredCluster : IDisposable
     private static (TestCertificates Certificates, KafkaCluster Cluster) Start()
     {
         var certificates = new TestCertificates();
-        string users = string.Concat(AccessTable.Roles.Select(static role => $" user_{role}=\"{PasswordOf(role)}\""));
+        string users = string.Concat(AccessTable.Roles.Append(AccessTable.Reader).Select(static role => $" user_{role}=\"{PasswordOf(role)}\""));
         var cluster = KafkaCluster.Start(properties: $$"""
             listeners=PLAINTEXT://127.0.0.1:{client},CONTROLLER://127.0.0.1:{controller},SASL_SSL://127.0.0.1:{sasl},SSL://127.0.0.1:{ssl}
             advertised.listeners=PLAINTEXT://127.0.0.1:{client},SASL_SSL://127.0.0.1:{sasl},SSL://127.0.0.1:{ssl}
@@ -83,12 +89,17 @@ public sealed class SecuredCluster : IDisposable
 
     private string Port(int above) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_servers.Value.Cluster.FirstPort + above}");
 
-    private KafkaSettings Read(string address, string properties)
+    private static KafkaSettings Read(string file)
     {
-        string file = Path.Combine(Certificates.Folder, SharedServers.UniqueName("kafka") + ".properties");
-        File.WriteAllText(file, $"{properties}\nssl.ca.location={Certificates.AuthorityFile}\n");
-        var read = KafkaSettingsReader.Read(new SettingsInput(address, file, new Dictionary<string, string>()));
+        var read = KafkaSettingsReader.Read(new SettingsInput(null, file, new Dictionary<string, string>()));
         Assert.Empty(read.Faults);
         return read.Value!;
+    }
+
+    private string Write(string address, string properties)
+    {
+        string file = Path.Combine(Certificates.Folder, SharedServers.UniqueName("kafka") + ".properties");
+        File.WriteAllText(file, $"bootstrap.servers={address}\n{properties}\nssl.ca.location={Certificates.AuthorityFile}\n");
+        return file;
     }
 }

@@ -1,23 +1,40 @@
+using System.Diagnostics;
 using System.Globalization;
 using Routebeat.Servers.Tests.Kafka;
+using Xunit.Abstractions;
 
 namespace Routebeat.Servers.Tests.Streams;
 
-/// <summary>Three brokers, some workers, and whatever can break. `./build chaos` runs it for longer, with seeds of its own.</summary>
+/// <summary>Three brokers, four workers a role, and whatever can break. `./build chaos` runs it for longer, with seeds of its own.</summary>
 [Collection(StreamServers.Name)]
-public sealed class ChaosTests
+public sealed class ChaosTests(ITestOutputHelper output)
 {
+    /// <summary>Steps in which every deed comes at least once.</summary>
+    private const int Enough = 16;
+
+    private static readonly TimeSpan _long = TimeSpan.FromMinutes(5);
+
     /// <summary>How many steps of about three seconds; a few here, many in `./build chaos`.</summary>
-    private static readonly int _steps = Number("ROUTEBEAT_CHAOS_STEPS", 10);
+    private static readonly int _steps = Number("ROUTEBEAT_CHAOS_STEPS", Enough);
 
     private static readonly int _seed = Number("ROUTEBEAT_CHAOS_SEED", 3);
 
     [RequiresKafkaFact(OwnCluster = true, WithRedis = true)]
-    public void Workers_WhateverBreaks_GiveWhatMemoryGives()
+    public void NorthKorea_WhateverBreaks_GivesWhatMemoryGives() => Run(StreamSample.NorthKorea);
+
+    [RequiresKafkaFact(OwnCluster = true, WithRedis = true, WithShared = StreamSample.RouteViews)]
+    public void SixHours_WhateverBreaks_GiveWhatMemoryGives() => Run(StreamSample.SixHours);
+
+    private static int Number(string variable, int whereNone) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : whereNone;
+
+    private void Run(StreamSample sample)
     {
         using var kafka = KafkaCluster.Start(brokers: 3);
         using var redis = RedisServer.Start();
-        var log = new StreamLog(kafka.Settings);
+        var log = new StreamLog(kafka.Settings, sample);
+        _ = sample.Expected;
+        var watch = Stopwatch.StartNew();
         using var chaos = new Chaos(_seed, log, kafka, redis);
         using var never = new ManualResetEventSlim();
         try
@@ -30,16 +47,16 @@ public sealed class ChaosTests
             }
 
             chaos.Mend();
-            log.WaitForEnd("features", TimeSpan.FromMinutes(3));
-            log.WaitForEnd("score", TimeSpan.FromMinutes(3));
-            Assert.Empty(StreamOracle.Differences(log, StreamOracle.RoutesOfSample(1)));
+            output.WriteLine($"seed {_seed}: everything written after {watch.Elapsed.TotalSeconds:0} s");
+            log.WaitForEnd("features", _long);
+            log.WaitForEnd("score", _long);
+            output.WriteLine($"everything committed after {watch.Elapsed.TotalSeconds:0} s\n{string.Join('\n', chaos.Deeds)}");
+            Assert.Empty(StreamOracle.DifferencesOfWhole(log));
+            Assert.True(_steps < Enough || chaos.NotDone.Count == 0, $"never: {string.Join("; ", chaos.NotDone)}");
         }
         catch (Exception exception)
         {
             throw new InvalidOperationException($"seed {_seed}, {_steps} steps\n{string.Join('\n', chaos.Deeds)}\n{chaos.Words}", exception);
         }
     }
-
-    private static int Number(string variable, int whereNone) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : whereNone;
 }

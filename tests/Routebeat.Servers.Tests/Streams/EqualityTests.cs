@@ -1,5 +1,6 @@
 using Routebeat.Kafka.Running;
 using Routebeat.Servers.Tests.Kafka;
+using Routebeat.Topics;
 
 namespace Routebeat.Servers.Tests.Streams;
 
@@ -47,5 +48,34 @@ public sealed class EqualityTests(StreamServers servers)
         }
 
         Assert.Empty(StreamOracle.Differences(log));
+    }
+
+    [RequiresKafkaFact(OwnCluster = true, WithRedis = true)]
+    public void Runners_IncidentsResolvedLongAgo_GetOneTombstoneAsTheirLastValue()
+    {
+        var log = new StreamLog(servers.Direct);
+        var (model, settings) = (log.Sample.Plan.Model, log.Sample.Plan.Settings);
+        var options = new RunnerOptions
+        {
+            MakeStage = (partition, partitions) => new ScoreStage(
+                partition,
+                StreamSample.Partitions,
+                new ScoreStageSettings(model, settings.Directory, StreamSample.Partitions, StreamSample.Partitions) { ResolvedKept = TimeSpan.FromMinutes(1) }),
+        };
+        using var features = new RunnerSet(log, servers.Direct, servers.Redis.Address);
+        using (new RunnerSet(log, servers.Direct, servers.Redis.Address, "score", options))
+        {
+            log.Pour();
+            log.WaitForEnd("features");
+            log.WaitForEnd("score");
+        }
+
+        var ended = log.Read(TopicNames.IncidentState).GroupBy(static record => record.Key).Where(static one => one.Last().Value is null).ToList();
+        Assert.NotEmpty(ended);
+        Assert.All(ended, static one =>
+        {
+            Assert.Single(one, static record => record.Value is null);
+            Assert.Contains("\"resolved\"", System.Text.Encoding.UTF8.GetString(one.SkipLast(1).Last().Value!), StringComparison.Ordinal);
+        });
     }
 }

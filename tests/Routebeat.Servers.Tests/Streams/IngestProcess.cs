@@ -63,7 +63,7 @@ internal sealed class IngestProcess : IDisposable
     /// <summary>Waits for its end and returns its exit code.</summary>
     public int WaitForExit()
     {
-        Assert.True(_process.WaitForExit(TimeSpan.FromSeconds(180)), Words);
+        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(5)), Words);
         return _process.ExitCode;
     }
 

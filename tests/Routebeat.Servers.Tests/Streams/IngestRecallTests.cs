@@ -71,7 +71,7 @@ public sealed class IngestRecallTests(StreamServers servers)
 
     private void Redis(StreamLog log, string command, params string[] arguments)
     {
-        string id = $"{KafkaIds.Group(log.Deployment, StreamSample.Plan.Pipeline.Name, IngestRole.Name)}.{ScriptedSource.SourceName}";
+        string id = $"{KafkaIds.Group(log.Deployment, log.Sample.Plan.Pipeline.Name, IngestRole.Name)}.{ScriptedSource.SourceName}";
         var (code, output, error) = Host.BuiltProgram.Run(".", "redis-cli", ["-p", servers.Redis.Address.Split(':')[1], command, $"routebeat:{{{id}}}:lease", .. arguments]);
         Assert.True(code == 0, output + error);
     }

@@ -27,7 +27,7 @@ internal sealed class IngestWorker : IDisposable
         {
             Role = IngestRole.Name,
             Topic = TopicNames.Routes,
-            Pipeline = StreamSample.Plan.Pipeline.Name,
+            Pipeline = log.Sample.Plan.Pipeline.Name,
             Deployment = log.Deployment,
             Layout = log.Layout,
             Redis = new RedisSettings { Endpoints = [redis] },
@@ -49,7 +49,7 @@ internal sealed class IngestWorker : IDisposable
     public string Words => string.Join('\n', _words);
 
     /// <summary>Waits until the source has been read to its end.</summary>
-    public void WaitForEnd() => Assert.True(_run.Wait(TimeSpan.FromSeconds(120)) && _run.Result.Refusals.Count == 0, Words);
+    public void WaitForEnd() => Assert.True(_run.Wait(TimeSpan.FromMinutes(4)) && _run.Result.Refusals.Count == 0, Words);
 
     /// <summary>Ends the worker in good order.</summary>
     public void Stop()

@@ -138,7 +138,7 @@ public sealed class RuleTests(StreamServers servers)
                 }
             },
         });
-        Assert.True(begun.Wait(TimeSpan.FromSeconds(60)), next.Words);
+        Assert.True(begun.Wait(TimeSpan.FromMinutes(3)), next.Words);
         log.Pour(Early, Middle);
         StreamLog.WaitFor(() => isOn ? former.Ends.All(static end => end == RunnerEnd.Superseded) : IsAtEnd(log));
         wait.Set();

@@ -12,6 +12,9 @@ internal sealed record RunnerOptions
     /// <summary>Whether partitions without a state begin cold.</summary>
     public bool IsCold { get; init; }
 
+    /// <summary>Makes the stage of a partition. Default: as in operation.</summary>
+    public StageFactory? MakeStage { get; init; }
+
     /// <summary>Called before a stage is made.</summary>
     public Action<int>? BeforeStage { get; init; }
 

@@ -29,11 +29,11 @@ internal sealed class RunnerSet : IDisposable
         _member = clients.MakeReader(group, "metadata");
         _redis = redis is null ? null : RedisConnection.Open(new RedisSettings { Endpoints = [redis] }, "tests");
         Metrics = new RunnerMetrics(role);
-        var settings = new RoleSettings { Role = role, Topic = StreamLog.InputOf(role), Pipeline = StreamSample.Plan.Pipeline.Name, Deployment = log.Deployment, Layout = log.Layout };
+        var settings = new RoleSettings { Role = role, Topic = StreamLog.InputOf(role), Pipeline = log.Sample.Plan.Pipeline.Name, Deployment = log.Deployment, Layout = log.Layout };
         _lane = new SnapshotLane(
             _redis is null ? null : new RedisSnapshots(_redis), new CheckpointTopic(clients, group, StreamSample.Partitions), Metrics, TimeProvider.System, Notices.Enqueue);
         var partitions = log.Layout.Topics.ToDictionary(static plan => plan.Name, static plan => plan.Partitions);
-        var stages = StageRoles.StagesOf(settings.Role, StreamSample.Plan);
+        var stages = options.MakeStage ?? StageRoles.StagesOf(settings.Role, log.Sample.Plan);
         var context = new RoleContext
         {
             Group = group,
@@ -86,7 +86,7 @@ internal sealed class RunnerSet : IDisposable
 
         foreach (var runner in _runners)
         {
-            Assert.True(runner.Join(TimeSpan.FromSeconds(40)), "a runner did not end\n" + Words);
+            Assert.True(runner.Join(TimeSpan.FromMinutes(2)), "a runner did not end\n" + Words);
         }
     }
 

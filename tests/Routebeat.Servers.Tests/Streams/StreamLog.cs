@@ -3,25 +3,32 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Routebeat.Kafka.Clients;
 using Routebeat.Kafka.Layout;
-using Routebeat.Routing.Log;
 using Routebeat.Servers.Tests.Kafka;
 using Routebeat.Topics;
 using Routebeat.Topics.Checkpoints;
-using Routebeat.Topics.Routes;
 
 namespace Routebeat.Servers.Tests.Streams;
 
 /// <summary>The topics of one test: made anew, poured into, read back.</summary>
 internal sealed class StreamLog
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
+
+    /// <summary>More than any topic of a test has at its end without a record: markers of transactions.</summary>
+    private const int TailOffsets = 200;
 
     private readonly KafkaClients _clients;
 
+    /// <summary>A reader that holds 4 MB beforehand waits a second whenever it holds so much: what is read back only to be compared need not.</summary>
+    private readonly KafkaClients _readBack;
+
     /// <summary>Empty topics, and first offsets for the groups of a deployment of its own.</summary>
-    public StreamLog(KafkaSettings settings)
+    public StreamLog(KafkaSettings settings, StreamSample? sample = null)
     {
+        Sample = sample ?? StreamSample.Beat;
         _clients = new KafkaClients(settings);
+        _readBack = new KafkaClients(new KafkaSettings(
+            [.. settings.Properties.Select(static one => new SettingValue(one.Key, one.Value, "the test")), new SettingValue("queued.max.messages.kbytes", "262144", "the test"), new SettingValue("fetch.message.max.bytes", "8388608", "the test")]));
         Deployment = SharedServers.UniqueName("streams");
         var layout = TopicLayoutReader.Load(null).Value!;
         Layout = layout with { Topics = [.. layout.Topics.Select(static plan => plan with { Partitions = plan.Partitions == 1 ? 1 : StreamSample.Partitions })] };
@@ -33,6 +40,9 @@ internal sealed class StreamLog
         }
     }
 
+    /// <summary>What is poured in.</summary>
+    public StreamSample Sample { get; }
+
     /// <summary>The deployment.</summary>
     public string Deployment { get; }
 
@@ -43,18 +53,18 @@ internal sealed class StreamLog
     public static string InputOf(string role) => role == "features" ? TopicNames.Routes : TopicNames.Features;
 
     /// <summary>The group of a role.</summary>
-    public string GroupOf(string role) => KafkaIds.Group(Deployment, StreamSample.Plan.Pipeline.Name, role);
+    public string GroupOf(string role) => KafkaIds.Group(Deployment, Sample.Plan.Pipeline.Name, role);
 
     /// <summary>Writes a share of the sample's records.</summary>
     /// <param name="from">Where the share begins, 0 to 1.</param>
     /// <param name="to">Where it ends.</param>
     public void Pour(double from = 0, double to = 1)
     {
-        var records = StreamSample.Records;
+        var records = Sample.Records;
         using var producer = _clients.MakeProducer("pour");
-        foreach (var (partition, record) in records.Take((int)(records.Count * to)).Skip((int)(records.Count * from)))
+        foreach (var record in records.Take((int)(records.Count * to)).Skip((int)(records.Count * from)))
         {
-            Write(producer, partition, RoutesRecordCodec.KindOf(record), RoutesRecordCodec.ToOctets(record));
+            Write(producer, record.Partition, record.Kind, record.Value!);
         }
 
         producer.Flush(_deadline);
@@ -69,14 +79,17 @@ internal sealed class StreamLog
     }
 
     /// <summary>Reads all committed records of a topic.</summary>
-    public IReadOnlyList<ReadBack> Read(string topic)
+    /// <param name="topic">The topic.</param>
+    /// <param name="most">How many offsets before its end are looked at.</param>
+    public IReadOnlyList<ReadBack> Read(string topic, long most = long.MaxValue)
     {
-        using var reader = _clients.MakeReader("none", "read-back");
+        using var reader = _readBack.MakeReader("none", "read-back");
         var read = new List<ReadBack>();
         for (int partition = 0; partition < StreamSample.Partitions; partition++)
         {
             var input = new TopicPartition(topic, partition);
-            reader.Assign(new TopicPartitionOffset(input, reader.QueryWatermarkOffsets(input, _deadline).Low));
+            var marks = reader.QueryWatermarkOffsets(input, _deadline);
+            reader.Assign(new TopicPartitionOffset(input, Math.Max(marks.Low.Value, marks.High.Value - most)));
             while (reader.Consume(_deadline) is { } result && !result.IsPartitionEOF)
             {
                 read.Add(ReadBack.Of(result));
@@ -95,17 +108,20 @@ internal sealed class StreamLog
     }
 
     /// <summary>Waits until a role has committed everything that is in its input.</summary>
-    public void WaitForEnd(string role, TimeSpan? deadline = null)
+    /// <param name="role">The role.</param>
+    /// <param name="deadline">How long it may take.</param>
+    /// <param name="words">What else is told where it does not come to be.</param>
+    public void WaitForEnd(string role, TimeSpan? deadline = null, Func<string>? words = null)
     {
-        var wanted = Read(InputOf(role)).GroupBy(static record => record.Partition).ToDictionary(static group => group.Key, static group => group.Max(static record => record.Offset) + 1);
-        WaitFor(() => Committed(role) is var committed && wanted.All(one => committed[one.Key] >= one.Value), deadline, () => $"{role} has committed {string.Join(',', Committed(role))} of {string.Join(',', wanted.Values)}");
+        var wanted = Read(InputOf(role), TailOffsets).GroupBy(static record => record.Partition).ToDictionary(static group => group.Key, static group => group.Max(static record => record.Offset) + 1);
+        WaitFor(() => Committed(role) is var committed && wanted.All(one => committed[one.Key] >= one.Value), deadline, () => $"{role} has committed {string.Join(',', Committed(role))} of {string.Join(',', wanted.Values)}\n{words?.Invoke()}");
     }
 
     /// <summary>Waits until something is so.</summary>
     public static void WaitFor(Func<bool> isSo, TimeSpan? deadline = null, Func<string>? words = null)
     {
         using var never = new ManualResetEventSlim();
-        for (long end = Environment.TickCount64 + (long)(deadline ?? TimeSpan.FromSeconds(90)).TotalMilliseconds; !isSo();)
+        for (long end = Environment.TickCount64 + (long)(deadline ?? TimeSpan.FromMinutes(4)).TotalMilliseconds; !isSo();)
         {
             Assert.True(Environment.TickCount64 < end, words?.Invoke() ?? "it did not come to be in time");
             never.Wait(TimeSpan.FromMilliseconds(100));

@@ -8,6 +8,9 @@ namespace Routebeat.Servers.Tests.Streams;
 /// <summary>A worker as people run it: a process, ended, killed or held by its number.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    /// <summary>How long a worker may be silent before its group gives its partitions to others.</summary>
+    public static readonly TimeSpan Session = TimeSpan.FromSeconds(6);
+
     private readonly Process _process;
     private readonly StringBuilder _words = new();
 
@@ -23,12 +26,12 @@ internal sealed class WorkerProcess : IDisposable
 
         var start = new ProcessStartInfo(
             "dotnet",
-            [BuiltProgram.Path, role, "--pipeline", StreamSample.Pipeline, "--kafka", kafka, "--redis", redis, "--deployment", log.Deployment, "--layout", layout, .. more])
+            [BuiltProgram.Path, role, .. log.Sample.Arguments, "--kafka", kafka, "--redis", redis, "--deployment", log.Deployment, "--layout", layout, .. more])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        start.Environment["ROUTEBEAT_KAFKA_SESSION_TIMEOUT_MS"] = "6000";
+        start.Environment["ROUTEBEAT_KAFKA_SESSION_TIMEOUT_MS"] = Session.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += Take;
         _process.OutputDataReceived += Take;
@@ -65,7 +68,15 @@ internal sealed class WorkerProcess : IDisposable
     public int End()
     {
         Signal("TERM");
-        Assert.True(_process.WaitForExit(TimeSpan.FromSeconds(60)), "the worker did not end\n" + Words);
+        return WaitForExit();
+    }
+
+    /// <summary>Waits until it has ended, and said everything.</summary>
+    /// <returns>Its exit code.</returns>
+    public int WaitForExit()
+    {
+        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(2)), "the worker did not end\n" + Words);
+        _process.WaitForExit();
         return _process.ExitCode;
     }
 

@@ -1,6 +1,10 @@
 using Routebeat.Kafka.Clients;
+using Routebeat.Routing;
+using Routebeat.Routing.Log;
+using Routebeat.Servers.Tests.Host;
 using Routebeat.Servers.Tests.Kafka;
 using Routebeat.Topics;
+using Routebeat.Topics.Routes;
 
 namespace Routebeat.Servers.Tests.Streams;
 
@@ -8,7 +12,7 @@ namespace Routebeat.Servers.Tests.Streams;
 [Collection(StreamServers.Name)]
 public sealed class WorkerTests(StreamServers servers)
 {
-    private static readonly TimeSpan _long = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan _long = TimeSpan.FromMinutes(5);
 
     [RequiresKafkaFact(OwnCluster = true, WithRedis = true)]
     public void Workers_KilledHeldAndEnded_GiveWhatMemoryGives()
@@ -108,6 +112,37 @@ public sealed class WorkerTests(StreamServers servers)
         var log = new StreamLog(servers.Direct);
         log.Delete(TopicNames.Features);
         using var worker = new WorkerProcess(log, "features", servers.Direct.BootstrapServers, servers.Redis.Address);
-        StreamLog.WaitFor(() => worker.Words.Contains("topics apply", StringComparison.Ordinal), words: () => worker.Words);
+        Assert.Equal(1, worker.WaitForExit());
+        Assert.Contains("topics apply", worker.Words, StringComparison.Ordinal);
+    }
+
+    [RequiresKafkaFact(OwnCluster = true, WithRedis = true)]
+    public void Worker_RecordThatEndsInAnException_StandsStillUntilItIsSkippedNowAndInEveryReplay()
+    {
+        const int Partition = 1;
+        var log = new StreamLog(servers.Direct);
+
+        // Routes of a feed that nothing was told of cannot come from ingest.
+        var foreign = new RouteBatch("nobody", new[] { new RouteChange { Time = EventTime.FromUnixSeconds(1), Prefix = IpPrefix.Parse("198.51.100.0/24"), Origin = new Asn(64501), Peer = 3, Kind = RouteChangeKind.New } }, Array.Empty<uint>());
+        log.Write(Partition, RecordKinds.Routes, RoutesRecordCodec.ToOctets(foreign));
+        using (var worker = new WorkerProcess(log, "features", servers.Direct.BootstrapServers, servers.Redis.Address))
+        {
+            log.Pour(0, 0.1);
+            StreamLog.WaitFor(() => worker.Words.Contains("the partition stands still at offset 0", StringComparison.Ordinal), words: () => worker.Words);
+            Assert.Equal(0, log.Committed("features")[Partition]);
+            var (code, output, error) = BuiltProgram.Run(
+                Path.GetTempPath(),
+                ["skip", .. log.Sample.Arguments, "--role", "features", "--partition", "1", "--offset", "0", "--reason", "a test", "--deployment", log.Deployment, "--kafka", servers.Direct.BootstrapServers]);
+            Assert.Equal((0, $"offset 0 of {TopicNames.Routes}-1 will be left out by {log.GroupOf("features")}\n", string.Empty), (code, output, error));
+            log.WaitForEnd("features", words: () => worker.Words);
+            Assert.Contains("leaves out offset 0, as an operator has written", worker.Words, StringComparison.Ordinal);
+            worker.Kill();
+        }
+
+        using var next = new WorkerProcess(log, "features", servers.Direct.BootstrapServers, servers.Redis.Address);
+        log.Pour(0.1, 0.2);
+        log.WaitForEnd("features", words: () => next.Words);
+        Assert.Contains("leaves out offset 0", next.Words, StringComparison.Ordinal);
+        Assert.Empty(StreamOracle.FeatureDifferences(log, log.Sample.RecordsUpTo(0.2)));
     }
 }

@@ -19,11 +19,12 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
     private static readonly int _seed = Number("ROUTEBEAT_CHAOS_SEED", 3);
 
-    [RequiresKafkaFact(OwnCluster = true, WithRedis = true)]
-    public void NorthKorea_WhateverBreaks_GivesWhatMemoryGives() => Run(StreamSample.NorthKorea);
+    /// <summary>In a run of all tests the real hours; where a seed is asked for, North Korea too.</summary>
+    public static TheoryData<string> Streams => StreamSample.IsAllAskedFor ? [StreamSample.NorthKoreaName, StreamSample.SixHoursName] : [StreamSample.SixHoursName];
 
-    [RequiresKafkaFact(OwnCluster = true, WithRedis = true, WithShared = StreamSample.RouteViews)]
-    public void SixHours_WhateverBreaks_GiveWhatMemoryGives() => Run(StreamSample.SixHours);
+    [RequiresKafkaTheory(OwnCluster = true, WithRedis = true, WithShared = StreamSample.RouteViews)]
+    [MemberData(nameof(Streams))]
+    public void WhateverBreaks_WholeStream_GivesWhatMemoryGives(string stream) => Run(StreamSample.Of(stream));
 
     private static int Number(string variable, int whereNone) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : whereNone;

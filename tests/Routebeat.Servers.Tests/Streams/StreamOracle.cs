@@ -25,16 +25,6 @@ internal static class StreamOracle
         return Differences(log, log.Sample.Expected);
     }
 
-    /// <summary>The differences of the incidents' two topics alone.</summary>
-    /// <param name="log">The topics.</param>
-    /// <param name="routes">The routes log.</param>
-    public static IReadOnlyList<string> IncidentDifferences(StreamLog log, IReadOnlyList<ReadBack> routes)
-    {
-        var differences = new List<string>();
-        CompareIncidents(log, StreamExpectation.Of(log.Sample, routes), differences);
-        return differences;
-    }
-
     /// <summary>The differences of the features topic alone.</summary>
     /// <param name="log">The topics.</param>
     /// <param name="routes">The routes log; null for as it is read back.</param>
@@ -42,6 +32,16 @@ internal static class StreamOracle
     {
         var differences = new List<string>();
         CompareFeatures(log, StreamExpectation.FeaturesOf(log.Sample, routes ?? log.Read(TopicNames.Routes)), differences);
+        return differences;
+    }
+
+    /// <summary>The differences of the incidents' two topics alone.</summary>
+    /// <param name="log">The topics.</param>
+    /// <param name="routes">The routes log.</param>
+    public static IReadOnlyList<string> IncidentDifferences(StreamLog log, IReadOnlyList<ReadBack> routes)
+    {
+        var differences = new List<string>();
+        CompareIncidents(log, StreamExpectation.Of(log.Sample, routes), differences);
         return differences;
     }
 

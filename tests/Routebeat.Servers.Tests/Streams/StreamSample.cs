@@ -13,6 +13,12 @@ namespace Routebeat.Servers.Tests.Streams;
 /// <summary>A routes log as ingest makes it, once for all tests of this process, with the pipeline that it belongs to.</summary>
 internal sealed class StreamSample
 {
+    /// <summary>The name of <see cref="NorthKorea"/>.</summary>
+    public const string NorthKoreaName = "north-korea-2014";
+
+    /// <summary>The name of <see cref="SixHours"/>.</summary>
+    public const string SixHoursName = "six-hours";
+
     /// <summary>Partitions of routes and features in these tests.</summary>
     public const int Partitions = 4;
 
@@ -44,6 +50,9 @@ internal sealed class StreamSample
     /// <summary>Six hours of a real collector with some forty peers, in which the networks of a large site are hijacked.</summary>
     public static StreamSample SixHours { get; } = new("archive", SixHoursOfFiles, RepositoryPaths.InShared(Ases));
 
+    /// <summary>Whether the long tests are to play every stream in every way, as `./build chaos` asks.</summary>
+    public static bool IsAllAskedFor { get; } = Environment.GetEnvironmentVariable("ROUTEBEAT_CHAOS_SEED") is not null;
+
     /// <summary>The pipeline, as a process is given it.</summary>
     public string Pipeline { get; }
 
@@ -58,6 +67,9 @@ internal sealed class StreamSample
 
     /// <summary>What has to come of the whole of it.</summary>
     public StreamExpectation Expected => _expected.Value;
+
+    /// <summary>The stream of a name.</summary>
+    public static StreamSample Of(string name) => name == NorthKoreaName ? NorthKorea : SixHours;
 
     /// <summary>The records of the first part of it.</summary>
     /// <param name="to">Where the part ends, 0 to 1.</param>

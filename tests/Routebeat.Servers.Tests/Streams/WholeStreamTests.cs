@@ -10,15 +10,25 @@ public sealed class WholeStreamTests(StreamServers servers, ITestOutputHelper ou
 {
     private static readonly TimeSpan _long = TimeSpan.FromMinutes(5);
 
-    [RequiresKafkaTheory(OwnCluster = true, WithRedis = true)]
-    [InlineData(1)]
-    [InlineData(4)]
-    public void NorthKorea_WorkersOfARole_GiveWhatMemoryGives(int workers) => Run(StreamSample.NorthKorea, workers);
+    /// <summary>In a run of all tests each stream once, where a seed of chaos is asked for each with one worker and with four.</summary>
+    public static TheoryData<string, int> Streams
+    {
+        get
+        {
+            var streams = new TheoryData<string, int> { { StreamSample.NorthKoreaName, 4 }, { StreamSample.SixHoursName, 1 } };
+            if (StreamSample.IsAllAskedFor)
+            {
+                streams.Add(StreamSample.NorthKoreaName, 1);
+                streams.Add(StreamSample.SixHoursName, 4);
+            }
+
+            return streams;
+        }
+    }
 
     [RequiresKafkaTheory(OwnCluster = true, WithRedis = true, WithShared = StreamSample.RouteViews)]
-    [InlineData(1)]
-    [InlineData(4)]
-    public void SixHours_WorkersOfARole_GiveWhatMemoryGives(int workers) => Run(StreamSample.SixHours, workers);
+    [MemberData(nameof(Streams))]
+    public void WorkersOfARole_WholeStream_GiveWhatMemoryGives(string stream, int workers) => Run(StreamSample.Of(stream), workers);
 
     private void Run(StreamSample sample, int count)
     {

@@ -38,6 +38,7 @@ internal sealed class PartitionTenure : IDisposable
     private TimeSpan _lookedAt;
     private TimeSpan? _endAt;
     private volatile bool _hasVanished;
+    private Task _look = Task.CompletedTask;
     private long _checkpointedAt = NotKnown;
 
     /// <summary>A tenure that has not begun.</summary>
@@ -268,10 +269,11 @@ internal sealed class PartitionTenure : IDisposable
     private void WriteSnapshot()
     {
         var now = Now;
-        if (now - _lookedAt >= _role.SnapshotTimes.Look && _snapshotAt >= 0)
+        // One look at a time: while Redis is slow, looks would pile up and take the threads that its answers need.
+        if (now - _lookedAt >= _role.SnapshotTimes.Look && _snapshotAt >= 0 && _look.IsCompleted)
         {
             _lookedAt = now;
-            _role.Snapshots.Look(_role.IdOf(_partition), () => _hasVanished = true);
+            _look = _role.Snapshots.Look(_role.IdOf(_partition), () => _hasVanished = true);
         }
 
         if (_hasVanished)

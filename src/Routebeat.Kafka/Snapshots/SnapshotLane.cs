@@ -62,19 +62,13 @@ internal sealed class SnapshotLane(
     /// <summary>Looks in the background whether Redis still holds any snapshot of a partition.</summary>
     /// <param name="id">The partition's transactional id.</param>
     /// <param name="vanished">Called where it holds none.</param>
-    public void Look(string id, Action vanished)
+    public Task Look(string id, Action vanished) => redis is null ? Task.CompletedTask : Task.Run(() =>
     {
-        if (redis is not null)
+        if (!redis.HasAny(id))
         {
-            _ = Task.Run(() =>
-            {
-                if (!redis.HasAny(id))
-                {
-                    vanished();
-                }
-            });
+            vanished();
         }
-    }
+    });
 
     /// <inheritdoc/>
     public void Dispose()

@@ -82,8 +82,7 @@ public sealed class SnapshotTests(StreamServers servers)
         var log = new StreamLog(servers.Direct);
         using var runners = new RunnerSet(log, servers.Direct, servers.Redis.Address, options: new RunnerOptions
         {
-            // Nothing else makes a snapshot due: one is written because Redis is seen to hold none.
-            Snapshots = new() { Interval = TimeSpan.FromHours(1), Changes = long.MaxValue, Look = TimeSpan.FromMilliseconds(200) },
+            Snapshots = new() { Interval = TimeSpan.Zero, Look = TimeSpan.FromMilliseconds(200) },
         });
         log.Pour(0, Early);
         log.WaitForEnd("features");

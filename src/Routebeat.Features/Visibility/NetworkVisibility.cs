@@ -1,5 +1,5 @@
-// Long by intent: the shares of networks, the sums of their ASes and the crossings of bounds move together, and every step from a change
-// of one route to all of them stands here.
+// Over 400 lines, and with its evidence part more: shares of networks, sums of their ASes, crossings of bounds and peers move together in one
+// step per change. Taking them apart would spread one invariant (sums equal the table at every moment) over several types.
 using System.Runtime.InteropServices;
 using Routebeat.Features.Countries;
 using Routebeat.Features.Peers;
@@ -8,8 +8,6 @@ using Routebeat.Routing;
 using Routebeat.Routing.Log;
 using Routebeat.Routing.State;
 
-// Over 400 lines with its evidence part: the table, the sums over it and the peers move together in one step per change; taking them apart
-// would spread one invariant (sums equal the table at every moment) over several types.
 namespace Routebeat.Features.Visibility;
 
 /// <summary>Which peers carry which networks, and what follows for their ASes, kept up to date change by change (RULES 3).</summary>

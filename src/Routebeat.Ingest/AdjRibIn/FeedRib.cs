@@ -1,4 +1,4 @@
-// Long by intent: every way in which one route can change stands here, next to the others that it must agree with.
+// Over 400 lines: every way in which one route can change stands here, next to the others that it must agree with.
 using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
@@ -130,7 +130,6 @@ internal sealed partial class FeedRib
 
     private void Withdraw(PeerRoutes peer, in UpdateRoutes update, ref RouteTally tally)
     {
-
         // A look at every pair is quicker for messages of ordinary size, a set for the others.
         bool isLarge = (long)update.Withdrawn.Length * update.Announced.Length > 65_536;
         if (isLarge)

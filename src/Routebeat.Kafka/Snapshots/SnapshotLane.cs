@@ -62,6 +62,7 @@ internal sealed class SnapshotLane(
     /// <summary>Looks in the background whether Redis still holds any snapshot of a partition.</summary>
     /// <param name="id">The partition's transactional id.</param>
     /// <param name="vanished">Called where it holds none.</param>
+    /// <returns>Ends with the look.</returns>
     public Task Look(string id, Action vanished) => redis is null ? Task.CompletedTask : Task.Run(() =>
     {
         if (!redis.HasAny(id))

@@ -26,7 +26,7 @@ internal sealed class BmpFeedPeer(in BmpPeer peer)
     /// <summary>The router's own AS in the session; none before its OPEN is known.</summary>
     public Asn RouterAsn { get; private set; }
 
-    /// <summary>Whether a route of the table before policy came in this session.</summary>
+    /// <summary>Whether a route of the table before policy came since the peer's session began.</summary>
     public bool HasPrePolicyRoutes { get; set; }
 
     /// <summary>The number within ingest of one of its tables; -1 before it has one.</summary>
@@ -35,7 +35,7 @@ internal sealed class BmpFeedPeer(in BmpPeer peer)
     /// <summary>The families of a table whose routes have path identifiers.</summary>
     public PathIdentifierFamilies PathIdentifiersOf(BmpRib rib) => _pathIdentifiers[(int)rib];
 
-    /// <summary>Whether no Peer Up with these flags came in this session, the one that comes now left out.</summary>
+    /// <summary>Whether no Peer Up with these flags came since the peer's session began, the one that comes now left out.</summary>
     public bool IsNewUp(BmpPeerFlags flags) => _ups.Add(flags);
 
     /// <summary>A session begins with a Peer Up of these flags.</summary>

@@ -25,7 +25,7 @@ public sealed class ArchiveTables(Uri? address, ArchiveCache cache, FetchSetting
         using var client = ArchiveClient.Make(fetching.Parallel);
         var seed = new ArchiveSeed(client, cache, fetching, clock, tell);
         bool isWhole = await seed.WriteAsync(CollectorArchive.Of(feed, address), first + _disorder, inbox, stop).ConfigureAwait(false);
-        tell(isWhole ? $"{feed}: tables read from the archive" : $"{feed}: stays unseeded for now, since its archive is not whole");
+        tell(isWhole ? $"{feed}: tables read from the archive" : $"{feed}: stays unseeded until its archive is whole, which is looked at again");
         return isWhole ? TableOutcome.Written : TableOutcome.NotWhole;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class GoBgpSpeaker : IDisposable
     /// <param name="host">Which address is its own.</param>
     /// <param name="asn">Its AS.</param>
     /// <param name="neighbours">The others.</param>
-    /// <param name="station">Where it sends BMP; null for nowhere.</param>
+    /// <param name="station">Where it sends BMP; null where it sends none.</param>
     public GoBgpSpeaker(SpeakerNetwork network, int host, uint asn, (int Host, uint Asn)[] neighbours, IPEndPoint? station)
     {
         _network = network;

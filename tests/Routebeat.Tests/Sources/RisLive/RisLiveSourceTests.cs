@@ -2,10 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
-using Routebeat.Ingest;
-using Routebeat.Ingest.Hygiene;
-using Routebeat.Routing;
-using Routebeat.Routing.Log;
 using Routebeat.Simulation.Serving;
 using Routebeat.Sources.Live;
 using Routebeat.Sources.Mrt;
@@ -35,7 +31,7 @@ public sealed class RisLiveSourceTests : IDisposable
     [Fact]
     public async Task RunAsync_AScenarioAtFullSpeed_GivesTheLogOfItsReplay()
     {
-        var expected = new LogRig();
+        var expected = new RoutesLogText();
         var replay = new MrtFeed(expected.Ingest("rrc00"), static _ => { });
         foreach (var record in Updates())
         {
@@ -49,7 +45,7 @@ public sealed class RisLiveSourceTests : IDisposable
 
         var server = Serve(new PlaySettings { Speed = double.PositiveInfinity });
         var source = Source(server.Url, static settings => settings with { Reconnects = false });
-        var actual = new LogRig();
+        var actual = new RoutesLogText();
         var running = source.RunAsync(_inbox, _stop.Token).ContinueWith(_ => _inbox.Close(), TaskScheduler.Default);
         var playing = PlayAsync(Updates());
         var feeds = new LiveFeeds(actual.Ingest, static letter => Assert.Fail(letter.ToString()));
@@ -144,7 +140,7 @@ public sealed class RisLiveSourceTests : IDisposable
     [Fact]
     public async Task RunAsync_GarbageAndGiantMessages_AreCountedAndTheNextMessageIsTaken()
     {
-        await using var server = new ScriptedServer(async socket =>
+        await using var server = new ScriptedWebSocketServer(async socket =>
         {
             byte[] noise = new byte[500];
             new Random(1).NextBytes(noise);
@@ -175,7 +171,7 @@ public sealed class RisLiveSourceTests : IDisposable
     [Fact]
     public async Task RunAsync_ManyInventedCollectors_AreNotAFeedEach()
     {
-        await using var server = new ScriptedServer(async socket =>
+        await using var server = new ScriptedWebSocketServer(async socket =>
         {
             for (int number = 0; number < 1_000; number++)
             {
@@ -204,7 +200,7 @@ public sealed class RisLiveSourceTests : IDisposable
     public async Task RunAsync_SilentServer_IsAskedAndLeft()
     {
         var asked = new TaskCompletionSource<string>();
-        await using var server = new ScriptedServer(async socket =>
+        await using var server = new ScriptedWebSocketServer(async socket =>
         {
             byte[] buffer = new byte[4_096];
             while (!_stop.IsCancellationRequested)
@@ -333,78 +329,5 @@ public sealed class RisLiveSourceTests : IDisposable
             kinds.AddRange((await TakeAsync()).Select(static input => input.Kind));
         }
         while (kinds.Count == 0 || kinds[^1] != wanted);
-    }
-
-    /// <summary>A server that does with each connection what the test says.</summary>
-    private sealed class ScriptedServer : IAsyncDisposable
-    {
-        private readonly HttpListener _listener = new();
-        private readonly Task _serving;
-
-        public ScriptedServer(Func<WebSocket, Task> script)
-        {
-            using (var probe = new TcpListener(IPAddress.Loopback, 0))
-            {
-                probe.Start();
-                Url = new Uri($"ws://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-            }
-
-            _listener.Prefixes.Add($"http://127.0.0.1:{Url.Port}/");
-            _listener.Start();
-            _serving = ServeAsync(script);
-        }
-
-        public Uri Url { get; }
-
-        public async ValueTask DisposeAsync()
-        {
-            _listener.Close();
-            await _serving;
-        }
-
-        private async Task ServeAsync(Func<WebSocket, Task> script)
-        {
-            try
-            {
-                while (true)
-                {
-                    var context = await _listener.GetContextAsync();
-                    var accepted = await context.AcceptWebSocketAsync(null);
-                    try
-                    {
-                        await script(accepted.WebSocket);
-                    }
-                    catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
-                    {
-                        // The client left, as the test wants.
-                    }
-                }
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-    }
-
-    /// <summary>A routes log as text.</summary>
-    private sealed class LogRig
-    {
-        private readonly List<RoutesRecord> _records = [];
-        private readonly RoutesOutbox _outbox;
-        private readonly FullFeedRules _rules = new(IngestSettings.Default);
-
-        public LogRig() => _outbox = new RoutesOutbox(1, (_, record) => _records.Add(record));
-
-        public List<string> Text =>
-        [
-            .. _records.SelectMany(static record => record is RouteBatch batch
-                ? batch.Changes.ToArray().Select(change => $"{change} {string.Join(' ', batch.HopsOf(change).ToArray())}")
-                : [record.ToString()]),
-        ];
-
-        public FeedIngest Ingest(string feed) => new(feed, IngestSettings.Default, _rules, _outbox);
-
-        public void Flush() => _outbox.Flush();
     }
 }

@@ -35,7 +35,7 @@ internal sealed class StreamCluster : IDisposable
         LayoutApply.CreateTopicsAsync(Clients, TopicLayoutReader.Load(null).Value!).GetAwaiter().GetResult();
         foreach (var (role, topic) in new[] { ("features", TopicNames.Routes), ("score", TopicNames.Features) })
         {
-            LayoutApply.CommitFirstOffsetsAsync(Clients, GroupOf(role), topic, Partitions).GetAwaiter().GetResult();
+            LayoutApply.CommitFirstOffsets(Clients, GroupOf(role), topic, Partitions);
         }
 
         _producer = Clients.MakeProducer("bench");

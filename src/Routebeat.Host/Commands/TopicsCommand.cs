@@ -53,7 +53,7 @@ internal static class TopicsCommand
             {
                 string group = KafkaIds.Group(deployment, pipeline, role);
                 int partitions = cluster.Topics[topic].Partitions;
-                int begun = await LayoutApply.CommitFirstOffsetsAsync(clients, group, topic, partitions);
+                int begun = LayoutApply.CommitFirstOffsets(clients, group, topic, partitions);
                 Lines.Write($"{(begun > 0 ? "begun" : "there"),-8} {group}: {(begun > 0 ? $"first offsets of {begun} partitions of {topic}" : $"offsets of {topic}")}");
             }
         }

@@ -8,7 +8,6 @@ namespace Routebeat.Kafka.Layout;
 public static class LayoutApply
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Creates the topics that are not there, and returns once every partition of them has a leader.</summary>
     /// <param name="clients">The clients of the cluster.</param>
@@ -48,23 +47,16 @@ public static class LayoutApply
     /// <returns>How many partitions had none.</returns>
     /// <remarks>Brokers learn of a topic, and of who coordinates a group, a little after it was created; until then they are asked again, for 30 s.</remarks>
     /// <exception cref="KafkaUnreachableException">The cluster does not answer, or refuses.</exception>
-    public static async Task<int> CommitFirstOffsetsAsync(KafkaClients clients, string group, string topic, int partitions)
+    public static int CommitFirstOffsets(KafkaClients clients, string group, string topic, int partitions)
     {
         using var reader = clients.MakeReader(group, "routebeat-first-offsets");
-        for (var waited = TimeSpan.Zero; ; waited += _pause)
+        try
         {
-            try
-            {
-                return CommitFirstOffsets(reader, topic, partitions);
-            }
-            catch (KafkaException exception) when (waited < _deadline && IsOfANewcomer(exception.Error.Code))
-            {
-                await Task.Delay(_pause);
-            }
-            catch (KafkaException exception)
-            {
-                throw ClusterReader.Unreachable(clients, exception);
-            }
+            return Newcomers.Ask(() => CommitFirstOffsets(reader, topic, partitions));
+        }
+        catch (KafkaException exception)
+        {
+            throw ClusterReader.Unreachable(clients, exception);
         }
     }
 
@@ -79,11 +71,6 @@ public static class LayoutApply
 
         return lacking.Count;
     }
-
-    private static bool IsOfANewcomer(ErrorCode code) =>
-        code is ErrorCode.UnknownTopicOrPart or ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable
-            or ErrorCode.Local_UnknownPartition or ErrorCode.Local_UnknownTopic
-            or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.GroupLoadInProgress;
 
     /// <summary>Another one that applies the same layout at the same time may be first: what it created counts as there.</summary>
     private static async Task<IReadOnlyList<string>> CreateAsync(IAdminClient admin, List<TopicPlan> plans, short? replication)
@@ -115,7 +102,7 @@ public static class LayoutApply
 
     private static async Task WaitForLeadersAsync(IAdminClient admin, List<TopicPlan> plans)
     {
-        for (var waited = TimeSpan.Zero; waited < _deadline; waited += _pause)
+        for (var waited = TimeSpan.Zero; waited < _deadline; waited += Newcomers.Pause)
         {
             var topics = admin.GetMetadata(_deadline).Topics.ToDictionary(static topic => topic.Topic, StringComparer.Ordinal);
             if (plans.TrueForAll(plan => topics.TryGetValue(plan.Name, out var topic)
@@ -124,7 +111,7 @@ public static class LayoutApply
                 return;
             }
 
-            await Task.Delay(_pause);
+            await Task.Delay(Newcomers.Pause);
         }
 
         throw new KafkaException(new Error(ErrorCode.LeaderNotAvailable, "the topics are created, and some partitions still have no leader"));

@@ -25,7 +25,7 @@ public sealed class LagReader(KafkaClients clients)
         try
         {
             var all = Enumerable.Range(0, partitions).Select(partition => new TopicPartition(topic, partition)).ToList();
-            var committed = reader.Committed(all, _deadline).ToDictionary(static one => one.Partition.Value, static one => one.Offset);
+            var committed = Newcomers.Ask(() => reader.Committed(all, _deadline)).ToDictionary(static one => one.Partition.Value, static one => one.Offset);
             return new GroupLag(group, topic, [.. all.Select(partition => Read(reader, partition, committed[partition.Partition.Value]))]);
         }
         catch (KafkaException exception)
@@ -36,7 +36,7 @@ public sealed class LagReader(KafkaClients clients)
 
     private static PartitionLag Read(IConsumer<byte[]?, byte[]?> reader, TopicPartition partition, Offset committed)
     {
-        var marks = reader.QueryWatermarkOffsets(partition, _deadline);
+        var marks = Newcomers.Ask(() => reader.QueryWatermarkOffsets(partition, _deadline));
         var lag = new PartitionLag(partition.Partition.Value, committed.IsSpecial ? null : committed.Value, marks.High.Value);
         if (marks.High.Value == marks.Low.Value)
         {

@@ -92,13 +92,13 @@ public sealed class TopicReader(KafkaClients clients)
         try
         {
             var since = span is { From: { } from, FromEnd: false, Offset: null }
-                ? reader.OffsetsForTimes(
-                    partitions.Select(partition => new TopicPartitionTimestamp(topic, partition, new Timestamp(Math.Max(0, (from.Microseconds + 999) / 1_000), TimestampType.LogAppendTime))), _deadline)
+                ? Newcomers.Ask(() => reader.OffsetsForTimes(
+                    partitions.Select(partition => new TopicPartitionTimestamp(topic, partition, new Timestamp(Math.Max(0, (from.Microseconds + 999) / 1_000), TimestampType.LogAppendTime))), _deadline))
                     .ToDictionary(static one => one.Partition.Value, static one => one.Offset)
                 : [];
             foreach (int partition in partitions)
             {
-                var marks = reader.QueryWatermarkOffsets(new TopicPartition(topic, partition), _deadline);
+                var marks = Newcomers.Ask(() => reader.QueryWatermarkOffsets(new TopicPartition(topic, partition), _deadline));
                 long start = span.Offset is { } given ? Math.Max(given, marks.Low.Value)
                     : span.FromEnd ? marks.High.Value
                     : since.TryGetValue(partition, out var found) ? (found.IsSpecial ? marks.High.Value : found.Value)

@@ -66,7 +66,7 @@ public sealed class KafkaSecurityTests(SecuredCluster cluster) : IClassFixture<S
             Assert.True(code == 0 || error.Contains("cannot be decoded", StringComparison.Ordinal), $"{topic}: {error}");
         }
 
-        await LayoutApply.CommitFirstOffsetsAsync(new KafkaClients(cluster.Superuser), KafkaIds.Group(SecuredCluster.Deployment, SecuredCluster.Pipeline, "features"), TopicNames.Routes, 8);
+        LayoutApply.CommitFirstOffsets(new KafkaClients(cluster.Superuser), KafkaIds.Group(SecuredCluster.Deployment, SecuredCluster.Pipeline, "features"), TopicNames.Routes, 8);
         var lag = BuiltProgram.Run(Path.GetTempPath(), ["lag", "--deployment", SecuredCluster.Deployment, "--pipeline", SecuredCluster.Pipeline, .. access]);
         Assert.Contains($"{SecuredCluster.Deployment}.{SecuredCluster.Pipeline}.features reads {TopicNames.Routes}", lag.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("uthoriz", lag.Error, StringComparison.Ordinal);

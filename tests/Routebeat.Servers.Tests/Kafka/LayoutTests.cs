@@ -2,6 +2,8 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Routebeat.Kafka.Clients;
 using Routebeat.Kafka.Layout;
+using Routebeat.Kafka.Reading;
+using Routebeat.Routing;
 using Routebeat.Topics;
 
 namespace Routebeat.Servers.Tests.Kafka;
@@ -24,8 +26,8 @@ public sealed class LayoutTests(SharedServers servers)
         Assert.Empty(await LayoutApply.CreateTopicsAsync(clients, _layout));
 
         string group = KafkaIds.Group("test", "archive", "features");
-        Assert.Equal(8, await LayoutApply.CommitFirstOffsetsAsync(clients, group, TopicNames.Routes, 8));
-        Assert.Equal(0, await LayoutApply.CommitFirstOffsetsAsync(clients, group, TopicNames.Routes, 8));
+        Assert.Equal(8, LayoutApply.CommitFirstOffsets(clients, group, TopicNames.Routes, 8));
+        Assert.Equal(0, LayoutApply.CommitFirstOffsets(clients, group, TopicNames.Routes, 8));
         using var reader = clients.MakeReader(group, "reader");
         Assert.Equal(0, reader.Committed([new TopicPartition(TopicNames.Routes, 7)], TimeSpan.FromSeconds(10))[0].Offset.Value);
 
@@ -57,7 +59,25 @@ public sealed class LayoutTests(SharedServers servers)
             string topic = SharedServers.UniqueName("new");
             await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = Partitions }]);
 
-            Assert.Equal(Partitions, await LayoutApply.CommitFirstOffsetsAsync(clients, topic, topic, Partitions));
+            Assert.Equal(Partitions, LayoutApply.CommitFirstOffsets(clients, topic, topic, Partitions));
+        }
+    }
+
+    [RequiresKafkaFact]
+    public async Task Reading_OfTopicsJustCreated_FindsThemEmpty()
+    {
+        const int Topics = 12;
+        const int Partitions = 8;
+        var clients = new KafkaClients(servers.Kafka.Settings);
+        using var admin = clients.MakeAdmin();
+        for (int number = 0; number < Topics; number++)
+        {
+            string topic = SharedServers.UniqueName("new");
+            await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = Partitions }]);
+            Assert.True(SpinWait.SpinUntil(() => admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics[0].Partitions.Count == Partitions, TimeSpan.FromSeconds(30)));
+
+            Assert.Empty(new TopicReader(clients).Read(topic, new TopicSpan { From = EventTime.FromUnixSeconds(60) }));
+            Assert.Equal(Partitions, new LagReader(clients).Read(topic, topic, Partitions).Partitions.Count);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class StreamLog
         LayoutApply.CreateTopicsAsync(_clients, Layout).GetAwaiter().GetResult();
         foreach (string role in new[] { "features", "score" })
         {
-            LayoutApply.CommitFirstOffsetsAsync(_clients, GroupOf(role), InputOf(role), StreamSample.Partitions).GetAwaiter().GetResult();
+            LayoutApply.CommitFirstOffsets(_clients, GroupOf(role), InputOf(role), StreamSample.Partitions);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class LagTests(SharedServers servers)
         var clients = await VerbServers.ApplyAsync(servers);
         string group = SharedServers.UniqueName("lag");
         VerbServers.Write(clients, abort: false, VerbServers.OfRoutes(Partition, new FeedWatermark("lag", EventTime.FromUnixSeconds(60))));
-        await LayoutApply.CommitFirstOffsetsAsync(clients, group, TopicNames.Routes, 8);
+        LayoutApply.CommitFirstOffsets(clients, group, TopicNames.Routes, 8);
         var lags = new LagReader(clients);
         var behind = lags.Read(group, TopicNames.Routes, 8).Partitions[Partition];
         Assert.True(behind.Lag >= 2);
@@ -52,7 +52,7 @@ public sealed class LagTests(SharedServers servers)
 
         foreach (var (role, topic) in new[] { ("features", TopicNames.Routes), ("score", TopicNames.Features) })
         {
-            await LayoutApply.CommitFirstOffsetsAsync(clients, KafkaIds.Group(deployment, "demo", role), topic, 8);
+            LayoutApply.CommitFirstOffsets(clients, KafkaIds.Group(deployment, "demo", role), topic, 8);
         }
 
         (code, output, error) = VerbServers.Run(servers, "lag", "--deployment", deployment, "--pipeline", "demo", "--json");

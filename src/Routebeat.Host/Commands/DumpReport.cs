@@ -16,7 +16,7 @@ internal static class DumpReport
     public static int Tell(ArchiveDump dump, DumpFormat format)
     {
         TellDamages(dump.Damages);
-        if (dump.Counts.Unknown.Count > 0)
+        if (dump.Counts.Of(DumpFault.UnknownType) > 0)
         {
             TellUnknown(dump.Counts);
         }

@@ -20,7 +20,7 @@ public sealed class MrtArchiveReader : IDisposable
     private readonly BlockingCollection<ArchiveBlock> _blocks = new(BlocksAhead);
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Thread _thread;
-    private ArchiveBlock _block;
+    private ArchiveBlock _block = ArchiveBlock.Empty;
     private int _position;
     private bool _ended;
 
@@ -71,7 +71,7 @@ public sealed class MrtArchiveReader : IDisposable
     public IReadOnlyList<ArchiveDamage> Damages => _ended ? _producer?.Damages ?? [] : [];
 
     /// <summary>The octets after the last record given, as far as they are at hand. They hold as long as it does.</summary>
-    internal ReadOnlySpan<byte> Following => _block.Octets.AsSpan(_position, _block.Length - _position);
+    internal ReadOnlySpan<byte> Following => _block.Records[_position..];
 
     /// <summary>Gives the next record. It holds until the next call.</summary>
     /// <param name="record">The record, or the default value if this returns false.</param>
@@ -90,7 +90,7 @@ public sealed class MrtArchiveReader : IDisposable
     {
         while (true)
         {
-            var reader = new MrtRecordReader(_block.Octets.AsSpan(_position, _block.Length - _position));
+            var reader = new MrtRecordReader(_block.Records[_position..]);
             if (reader.TryRead(out record))
             {
                 return true;
@@ -114,7 +114,7 @@ public sealed class MrtArchiveReader : IDisposable
         }
 
         _block.Return();
-        _block = default;
+        _block = ArchiveBlock.Empty;
         _position = 0;
         _ended = true;
         _blocks.Dispose();
@@ -126,7 +126,8 @@ public sealed class MrtArchiveReader : IDisposable
     {
         _block.Return();
         _position = 0;
-        _ended = !_blocks.TryTake(out _block, Timeout.Infinite);
+        _ended = !_blocks.TryTake(out var block, Timeout.Infinite);
+        _block = block ?? ArchiveBlock.Empty;
         return !_ended;
     }
 
@@ -141,7 +142,7 @@ public sealed class MrtArchiveReader : IDisposable
                 _producer = new MrtBlockProducer(Path, source);
             }
 
-            while (_producer.TryProduce(out var block))
+            while (_producer.TryProduce() is { } block)
             {
                 _blocks.Add(block, _cancellation.Token);
             }

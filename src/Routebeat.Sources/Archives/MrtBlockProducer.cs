@@ -23,8 +23,8 @@ internal sealed class MrtBlockProducer(string path, OctetSource source, int bloc
     /// <summary>What was wrong so far, in the order of the file.</summary>
     public List<ArchiveDamage> Damages { get; } = [];
 
-    /// <summary>Gives the next block; false at the end of the file. The caller gives its array back.</summary>
-    public bool TryProduce(out ArchiveBlock block)
+    /// <summary>Gives the next block; null at the end of the file. The caller gives its array back.</summary>
+    public ArchiveBlock? TryProduce()
     {
         while (!_ended)
         {
@@ -45,15 +45,13 @@ internal sealed class MrtBlockProducer(string path, OctetSource source, int bloc
 
             if (framing.WholeLength > 0)
             {
-                block = Detach(framing.WholeLength, skip);
-                return true;
+                return Detach(framing.WholeLength, skip);
             }
 
             Drop(skip);
         }
 
-        block = default;
-        return false;
+        return null;
     }
 
     /// <summary>Gives the last array back; no block may be asked for after it.</summary>

@@ -72,9 +72,9 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteBlocks(MrtBlockProducer producer, MrtText text, Action putOut)
     {
-        while (producer.TryProduce(out var block))
+        while (producer.TryProduce() is { } block)
         {
-            var reader = new MrtRecordReader(block.Octets.AsSpan(0, block.Length));
+            var reader = new MrtRecordReader(block.Records);
             while (reader.TryRead(out var record))
             {
                 text.Write(record);
@@ -91,7 +91,6 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
         producer.Close();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteRecords(MrtArchiveReader reader, MrtText text, Action putOut)
     {
         while (reader.TryNext(out var record))

@@ -6,13 +6,14 @@ namespace Routebeat.Wire.Text;
 public sealed class DumpCounts
 {
     private readonly long[] _faults = new long[Enum.GetValues<DumpFault>().Length];
-    private readonly Dictionary<(MrtType Type, ushort Subtype), long> _unknown = [];
+    // Made only when there is one: such a dictionary is not compiled ahead, and most files have no use for it.
+    private Dictionary<(MrtType Type, ushort Subtype), long>? _unknown;
 
     /// <summary>How many records were looked at.</summary>
     public long Records { get; private set; }
 
     /// <summary>The records passed over, by type and subtype.</summary>
-    public IReadOnlyDictionary<(MrtType Type, ushort Subtype), long> Unknown => _unknown;
+    public IReadOnlyDictionary<(MrtType Type, ushort Subtype), long> Unknown => _unknown ??= [];
 
     /// <summary>How often something was left out for this cause.</summary>
     public long Of(DumpFault fault) => _faults[(int)fault];
@@ -26,9 +27,9 @@ public sealed class DumpCounts
             _faults[i] += other._faults[i];
         }
 
-        foreach (var (type, count) in other._unknown)
+        if (other._unknown is not null)
         {
-            _unknown[type] = _unknown.GetValueOrDefault(type) + count;
+            AddUnknown(other._unknown);
         }
     }
 
@@ -42,6 +43,16 @@ public sealed class DumpCounts
     internal void AddUnknown(MrtType type, ushort subtype)
     {
         Add(DumpFault.UnknownType);
+        _unknown ??= [];
         _unknown[(type, subtype)] = _unknown.GetValueOrDefault((type, subtype)) + 1;
+    }
+
+    private void AddUnknown(Dictionary<(MrtType Type, ushort Subtype), long> others)
+    {
+        _unknown ??= [];
+        foreach (var (type, count) in others)
+        {
+            _unknown[type] = _unknown.GetValueOrDefault(type) + count;
+        }
     }
 }

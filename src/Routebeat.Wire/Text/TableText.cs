@@ -11,22 +11,28 @@ namespace Routebeat.Wire.Text;
 /// <param name="counts">Where faults are counted.</param>
 internal sealed class TableText(IRecordText format, JsonText? json, Selection selection, DumpCounts counts)
 {
-    private readonly List<RibPeer> _peers = [];
+    private RibPeer[] _peers = [];
+    private int _peerCount;
 
     /// <summary>Keeps the peers that the records after this one refer to; JSON shows them.</summary>
     public void TakePeers(scoped in MrtRecord record, TextBuffer buffer)
     {
-        _peers.Clear();
+        _peerCount = 0;
         if (!PeerIndexTable.TryRead(record, out var table, out _))
         {
             AddDamage(DumpFault.DamagedRecord, record, buffer);
             return;
         }
 
+        if (_peers.Length < table.PeerCount)
+        {
+            _peers = new RibPeer[table.PeerCount];
+        }
+
         var peers = table.Peers;
         while (peers.TryRead(out var peer))
         {
-            _peers.Add(peer);
+            _peers[_peerCount++] = peer;
         }
 
         if (!peers.Error.IsNone)
@@ -91,7 +97,7 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
         bool allPeersKnown = true;
         while (entries.TryRead(out var entry))
         {
-            if (entry.PeerIndex >= _peers.Count)
+            if (entry.PeerIndex >= _peerCount)
             {
                 counts.Add(DumpFault.UnknownPeer);
                 allPeersKnown = false;

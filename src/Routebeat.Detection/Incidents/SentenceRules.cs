@@ -1,4 +1,5 @@
 using System.Globalization;
+using Routebeat.Features.Rows;
 using Routebeat.Routing;
 
 namespace Routebeat.Detection.Incidents;
@@ -32,8 +33,7 @@ public static class SentenceRules
     {
         string tail = Tail(facts);
         string when = facts.Kind == IncidentKind.Outage ? OutageTime(facts) : InstabilityTime(facts);
-        string seen = facts.Seeded ? string.Empty : $", of {N(facts.NetworksTotal)} seen since {Time(facts.SeenSince, facts.Revised)}";
-        return $"{Subject(facts)}{What(facts)}{when}{seen}{tail}";
+        return $"{Subject(facts)}{What(facts)}{when}{tail}";
     }
 
     private static string Subject(SentenceFacts facts) =>
@@ -57,31 +57,49 @@ public static class SentenceRules
         string peers = facts.PeersTotal == 0
             ? string.Empty
             : $" by {N(facts.PeersLost)} of {N(facts.PeersTotal)} {(facts.Seeded ? "full-feed peer ASes" : "peer ASes")}";
-        string of = Owner(facts);
         if (facts.NetworksLost == 0)
         {
-            string which = facts.NetworksTotal == 1 ? $"the 1 network{of} is" : $"the {Networks(facts.NetworksTotal)}{of} are";
+            string whose = facts.Entity.Key.Kind == EntityKind.AutonomousSystem && !facts.Seeded ? $" of {Name(facts.Entity)}" : string.Empty;
+            string since = facts.Seeded ? string.Empty : $", seen since {Time(facts.SeenSince, facts.Revised)},";
+            string which = facts.NetworksTotal == 1 ? $"the 1 network{whose}{since} is" : $"the {Networks(facts.NetworksTotal)}{whose}{since} are";
             return $"{which} carried at {Percent(facts.RatioPpm)} of the usual share{(peers.Length == 0 ? string.Empty : ", lost")}{peers}";
         }
 
-        string lost = !facts.Seeded ? Networks(facts.NetworksLost)
-            : facts.NetworksLost < facts.NetworksTotal ? $"{N(facts.NetworksLost)} of {Networks(facts.NetworksTotal)}"
-            : facts.NetworksTotal == 1 ? "the only network"
-            : $"all {Networks(facts.NetworksTotal)}";
-        return $"{lost}{of} withdrawn{peers}";
+        return $"{Lost(facts)} withdrawn{peers}";
     }
 
-    /// <summary>Whose networks: the only AS of a country, how many ASes, or the entity where no name stands in front.</summary>
-    private static string Owner(SentenceFacts facts) => facts.Entity.Key.Kind switch
+    /// <summary>How many networks and whose. Counts are the entity's; the ASes of a country are named apart, for they may have others that stand.</summary>
+    private static string Lost(SentenceFacts facts)
     {
-        EntityKind.AutonomousSystem => facts.Seeded ? string.Empty : $" of {Name(facts.Entity)}",
-        _ when facts.Ases.Count == 1 => $" of {facts.Ases[0].Asn}",
-        _ when facts.Ases.Count > 1 => $" of {N(facts.Ases.Count)} ASes",
-        _ => string.Empty,
+        bool isAs = facts.Entity.Key.Kind == EntityKind.AutonomousSystem;
+        if (!facts.Seeded)
+        {
+            string of = isAs ? $" of {Name(facts.Entity)}" : string.Empty;
+            return $"{Networks(facts.NetworksLost)}{of}, of {N(facts.NetworksTotal)} seen since {Time(facts.SeenSince, facts.Revised)},{(isAs ? string.Empty : Within(facts))}";
+        }
+
+        if (facts.NetworksLost < facts.NetworksTotal)
+        {
+            string its = isAs ? string.Empty : "its ";
+            return $"{N(facts.NetworksLost)} of {its}{Networks(facts.NetworksTotal)}{(isAs || facts.Ases.Count == 0 ? string.Empty : $",{Within(facts)}")}";
+        }
+
+        string whole = facts.NetworksTotal == 1 ? "the only network" : $"all {Networks(facts.NetworksTotal)}";
+        return isAs || facts.Ases.Count == 0 ? whole : $"{whole} of {Owners(facts)}";
+    }
+
+    private static string Within(SentenceFacts facts) => facts.Ases.Count == 0 ? string.Empty : $" in {Owners(facts)},";
+
+    /// <summary>The only AS of a country that lost networks, or how many did; of very many not all are known by number.</summary>
+    private static string Owners(SentenceFacts facts) => facts.Ases.Count switch
+    {
+        1 => facts.Ases[0].Asn.ToString(),
+        >= LossEvidence.MaximumAses => $"{N(facts.Ases.Count)} ASes or more",
+        var count => $"{N(count)} ASes",
     };
 
     private static string OutageTime(SentenceFacts facts) => facts.End is { } end
-        ? $" from {Time(facts.Start, facts.Revised)} to {Time(end, facts.Revised)}, {Span(end - facts.Start)}{Reason(facts.EndReason)}"
+        ? $" from {Time(facts.Start, facts.Revised)} to {End(end, facts)}, {Span(end - facts.Start)}{Reason(facts.EndReason)}"
         : $" since {Time(facts.Start, facts.Revised)}";
 
     private static string InstabilityTime(SentenceFacts facts)
@@ -89,7 +107,7 @@ public static class SentenceRules
         if (facts.End is { } end)
         {
             string times = facts.Episodes == 1 ? string.Empty : $" {N(facts.Episodes)} times";
-            return $"{times} between {Time(facts.Start, facts.Revised)} and {Time(end, facts.Revised)}, {Span(end - facts.Start)}{Reason(facts.EndReason)}";
+            return $"{times} between {Time(facts.Start, facts.Revised)} and {End(end, facts)}, {Span(end - facts.Start)}{Reason(facts.EndReason)}";
         }
 
         return facts.IsAway || facts.LastEnd is not { } back || facts.LastStart is not { } left
@@ -125,14 +143,14 @@ public static class SentenceRules
     {
         string text = $"{Name(facts.Entity)}: routes flicker, {N(facts.FlickerChanges)} losses and returns within {N(facts.FlickerWindows)} windows";
         return facts.End is { } end
-            ? $"{text} at most, from {Time(facts.Start, facts.Revised)} to {Time(end, facts.Revised)}, {Span(end - facts.Start)}{Reason(facts.EndReason)}"
+            ? $"{text} at most, from {Time(facts.Start, facts.Revised)} to {End(end, facts)}, {Span(end - facts.Start)}{Reason(facts.EndReason)}"
             : $"{text}, since {Time(facts.Start, facts.Revised)}";
     }
 
     private static string Volume(SentenceFacts facts)
     {
         string when = facts.End is { } end
-            ? $"from {Time(facts.Start, facts.Revised)} to {Time(end, facts.Revised)}, {Span(end - facts.Start)}"
+            ? $"from {Time(facts.Start, facts.Revised)} to {End(end, facts)}, {Span(end - facts.Start)}"
             : $"since {Time(facts.Start, facts.Revised)}";
         string peers = facts.BurstPeers < 3 ? "each peer AS that sent any" : $"the third busiest of {N(facts.BurstPeers)} peer ASes";
         return $"{Name(facts.Entity)}: {facts.Value.ToString("N0", _plain)} updates a window at {peers}, usually {facts.Expected.ToString("N0", _plain)}, {when}; its routes stand";
@@ -153,7 +171,10 @@ public static class SentenceRules
         return $"{N(number)}{ending}";
     }
 
-    /// <summary>Hours and minutes, with the date where it is not the day of speaking.</summary>
+    /// <summary>The end, which is read after the start: with its date where that is another one.</summary>
+    private static string End(EventTime end, SentenceFacts facts) => Time(end, facts.Start);
+
+    /// <summary>Hours and minutes, with the date where it is not the day against which it is read: that of speaking, or of a time said before.</summary>
     private static string Time(EventTime time, EventTime now)
     {
         var moment = time.ToDateTime();

@@ -15,6 +15,12 @@ internal sealed class FullFeedPeers
     /// <summary>Those with such a session that takes part.</summary>
     public int Up => Count(static session => session is { IsFull: true, TakesPart: true });
 
+    /// <summary>All peer ASes, which are what is counted while no table is known.</summary>
+    public int Any => Count(static _ => true);
+
+    /// <summary>Those with a session that takes part.</summary>
+    public int AnyUp => Count(static session => session.TakesPart);
+
     /// <summary>Takes a report.</summary>
     public void Take(PeerReport report)
     {

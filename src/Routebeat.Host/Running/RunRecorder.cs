@@ -122,7 +122,7 @@ internal sealed class RunRecorder
             var newest = incidents.Last();
             bool isVolume = incidents.All(static one => one.Kind == IncidentKind.Volume);
             bool isSmall = newest.Score.Feature.StartsWith("share", StringComparison.Ordinal);
-            var bounds = model.Visibility;
+            var bounds = EntityMeasure.BoundsOf(incidents.Key, model);
             series[incidents.Key] = new EntitySeries
             {
                 Entity = newest.Entity,

@@ -70,7 +70,7 @@ public static class IncidentPicture
     {
         if (canvas.Content.Series.Measure == ShareMeasure.PeersCarrying)
         {
-            canvas.Heading(y, "Share of full-feed peer ASes that carry its networks", "Peer ASes that carry its networks");
+            canvas.Heading(y, $"Share of {(canvas.Content.Seeded ? "full-feed " : string.Empty)}peer ASes that carry its networks", "Peer ASes that carry its networks");
         }
         else
         {

@@ -72,6 +72,9 @@ internal sealed class MarkupWriter
         return this;
     }
 
+    /// <summary>Characters written so far.</summary>
+    public int Length => _text.Length;
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 

@@ -15,6 +15,9 @@ public sealed record PictureContent
     /// <summary>The history of the entity.</summary>
     public required EntitySeries Series { get; init; }
 
+    /// <summary>Whether the entity's table is known, so that its peers are full-feed ones. Default true.</summary>
+    public bool Seeded { get; init; } = true;
+
     /// <summary>What of the history to draw; null: all of it.</summary>
     public TimeRange? Range { get; init; }
 

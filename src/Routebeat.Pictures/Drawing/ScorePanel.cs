@@ -10,10 +10,10 @@ internal static class ScorePanel
 
     /// <summary>The heading for wide and for narrow pictures.</summary>
     public static (string Wide, string Narrow) Heading(ScoreScale scale) => scale.Kind == ScoreKind.Ratio
-        ? ($"Score: what is there ÷ baseline; away below {Wording.Real(scale.Threshold)}{(scale.Return is { } back ? $", back from {Wording.Real(back)}" : string.Empty)}",
-            $"Ratio to baseline, away below {Wording.Real(scale.Threshold)}")
-        : ($"Score: effect size of the updates, in robust deviations, square-root scale; alarm above {Wording.Real(scale.Threshold)}",
-            $"Effect size, alarm above {Wording.Real(scale.Threshold)}");
+        ? ($"Score: what is there ÷ baseline; away below {Wording.Bound(scale.Threshold)}{(scale.Return is { } back ? $", back from {Wording.Bound(back)}" : string.Empty)}",
+            $"Ratio to baseline, away below {Wording.Bound(scale.Threshold)}")
+        : ($"Score: effect size of the updates, in robust deviations, square-root scale; alarm above {Wording.Bound(scale.Threshold)}",
+            $"Effect size, alarm above {Wording.Bound(scale.Threshold)}");
 
     /// <summary>Draws the panel.</summary>
     public static void Draw(PictureCanvas canvas, double top, double height)
@@ -23,10 +23,10 @@ internal static class ScorePanel
         double bound = y(scale.Threshold);
         canvas.Svg.Path("over", Beyond(canvas, scale, y, bound));
         DrawLine(canvas, y);
-        canvas.Svg.Path("bound", $"M{canvas.Left} {MarkupWriter.Number(bound)}H{canvas.Right}", $"Threshold {Wording.Real(scale.Threshold)}");
+        canvas.Svg.Path("bound", $"M{canvas.Left} {MarkupWriter.Number(bound)}H{canvas.Right}", $"Threshold {Wording.Bound(scale.Threshold)}");
         if (scale.Return is { } back)
         {
-            canvas.Svg.Path("back", $"M{canvas.Left} {MarkupWriter.Number(y(back))}H{canvas.Right}", $"Back from {Wording.Real(back)}");
+            canvas.Svg.Path("back", $"M{canvas.Left} {MarkupWriter.Number(y(back))}H{canvas.Right}", $"Back from {Wording.Bound(back)}");
         }
     }
 

@@ -105,6 +105,11 @@ internal static class AnswerSection
         int countries = CountOf(histories, EntityKind.Country);
         int ases = CountOf(histories, EntityKind.AutonomousSystem);
         var of = new List<string>();
+        if (CountOf(histories, EntityKind.Internet) > 0)
+        {
+            of.Add("the Internet");
+        }
+
         if (countries > 0)
         {
             of.Add(Wording.Count(countries, "country", "countries"));
@@ -115,14 +120,14 @@ internal static class AnswerSection
             of.Add(Wording.Count(ases, "AS", "ASes"));
         }
 
-        string entities = of.Count > 0 ? $" of {string.Join(" and ", of)}" : string.Empty;
+        string entities = of.Count > 0 ? $" of {(of.Count > 2 ? $"{of[0]}, {of[1]} and {of[2]}" : string.Join(" and ", of))}" : string.Empty;
         string state = open == 0 ? "none is open at the end" : $"{Wording.Count(open)} open at the end";
         return $"{Wording.Count(histories.Count, "incident")}{entities} from {range}; {state}. {peers}";
     }
 
     private static string Peers(ReadingSummary reading) => reading.FullFeedPeers == 0
-        ? "No full-feed peer was seen."
-        : $"{Wording.Count(reading.FullFeedPeersUp)} of {Wording.Count(reading.FullFeedPeers, "full-feed peer AS", "full-feed peer ASes")} up; last window ends {Wording.Moment(reading.To)} UTC.";
+        ? $"No {(reading.Seeded ? "full-feed " : string.Empty)}peer was seen."
+        : $"{Wording.Count(reading.FullFeedPeersUp)} of {FindingText.PeerAses(reading.FullFeedPeers, reading.Seeded)} up; last window ends {Wording.Moment(reading.To)} UTC.";
 
     private static int CountOf(IReadOnlyList<IncidentHistory> histories, EntityKind kind) =>
         histories.Select(static history => history.Latest.Entity.Key).Where(key => key.Kind == kind).Distinct().Count();
@@ -135,7 +140,7 @@ internal static class AnswerSection
         html.Raw("<dl class=\"tiles\">\n")
             .Raw(Tile("Open now", Wording.Count(open), "at the end of the data"))
             .Raw(Tile("Incidents", Wording.Count(histories.Count), $"{Wording.Count(severe)} severe or critical"))
-            .Raw(Tile("Full-feed peer ASes up", $"{Wording.Count(reading.FullFeedPeersUp)} of {Wording.Count(reading.FullFeedPeers)}", $"over {Wording.Count(reading.Feeds.Count, "feed")}"))
+            .Raw(Tile(reading.Seeded ? "Full-feed peer ASes up" : "Peer ASes up", $"{Wording.Count(reading.FullFeedPeersUp)} of {Wording.Count(reading.FullFeedPeers)}", $"over {Wording.Count(reading.Feeds.Count, "feed")}"))
             .Raw(Tile("Windows judged", Wording.Count(reading.Windows - reading.IncompleteWindows), $"{Wording.Count(reading.IncompleteWindows)} incomplete, not judged"))
             .Raw("</dl>\n");
     }

@@ -1,4 +1,5 @@
 using Routebeat.Detection.Incidents;
+using Routebeat.Pictures.Words;
 using Routebeat.Routing;
 
 namespace Routebeat.Pictures.Reports;
@@ -23,6 +24,24 @@ public static class EntityStories
         var folded = histories.Where(history => IsFolded(history, countries)).ToLookup(static history => history.Latest.Parent!.Value);
         var hidden = folded.SelectMany(static group => group).Select(static history => history.Id).ToHashSet(StringComparer.Ordinal);
         return Group(histories.Where(history => !hidden.Contains(history.Id)), key => Group(folded[key], static _ => []));
+    }
+
+    /// <summary>Of the Internet: the country's incident that lost most networks while the story's worst lasted; null for others, and where there is none.</summary>
+    public static Incident? LargestWithin(EntityStory story, IReadOnlyList<EntityStory> stories)
+    {
+        if (story.Entity.Key.Kind != EntityKind.Internet)
+        {
+            return null;
+        }
+
+        string worst = FindingText.Worst(story.Latest).Id;
+        var history = story.Incidents.First(one => one.Id == worst);
+        return stories.Where(static one => one.Entity.Key.Kind == EntityKind.Country)
+            .SelectMany(static one => one.Incidents)
+            .Where(one => one.Latest.NetworksLost > 0 && one.Overlaps(history))
+            .Select(static one => one.Latest)
+            .OrderByDescending(static one => one.NetworksLost).ThenBy(static one => one.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
     }
 
     private static bool IsFolded(IncidentHistory history, ILookup<EntityKey, IncidentHistory> countries) =>

@@ -59,7 +59,7 @@ internal static class IncidentTable
         html.Raw(hasArticle ? "<tr>" : $"<tr id=\"{id}\">")
             .Raw($"<td>{ReportMarkup.Severity(incident.Severity)}</td>")
             .Raw($"<th scope=\"row\">{(hasArticle ? $"<a href=\"#{id}\">" : string.Empty)}{ReportMarkup.Text(IncidentWords.Name(incident.Entity))}{(hasArticle ? "</a>" : string.Empty)}</th>")
-            .Raw($"<td class=\"w\">{ReportMarkup.Text(IncidentWords.Spoken(incident.Kind, incident.Pattern) + losses)}</td>")
+            .Raw(What(incident, IncidentWords.Spoken(incident.Kind, incident.Pattern) + losses, hasArticle))
             .Raw($"<td>{ReportMarkup.Time(incident.Start)}</td><td class=\"n\">{Wording.Span(incident.DurationSeconds)}</td>")
             .Raw($"<td class=\"n\">{(isVolume ? "none" : NetworksCell(incident))}</td>")
             .Raw($"<td class=\"n\">{(isVolume || incident.Evidence.PeersTotal == 0 ? "–" : $"{Wording.Count(incident.Evidence.PeersLost)} of {Wording.Count(incident.Evidence.PeersTotal)}")}</td>")
@@ -69,6 +69,11 @@ internal static class IncidentTable
             : "<span class=\"m\">not kept</span>");
         html.Raw("</td></tr>\n");
     }
+
+    /// <summary>What it is, and of an incident that stands nowhere else its sentence.</summary>
+    private static string What(Incident incident, string what, bool hasArticle) => hasArticle
+        ? $"<td class=\"w\">{ReportMarkup.Text(what)}</td>"
+        : $"<td class=\"said\">{ReportMarkup.Text(what)}<br/><span class=\"m s\">{ReportMarkup.Text(FindingText.Sentence(incident.Sentence))}</span></td>";
 
     private static string NetworksCell(Incident incident) => incident.Seeded
         ? $"{Wording.Count(incident.NetworksLost)} of {Wording.Count(incident.NetworksTotal)}"

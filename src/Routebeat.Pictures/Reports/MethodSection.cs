@@ -12,7 +12,7 @@ internal static class MethodSection
         var reading = content.Reading;
         html.Raw("<section id=\"method\" aria-labelledby=\"method-h\">\n<h2 id=\"method-h\">How it was measured, and its limits</h2>\n")
             .Raw("<p>BGP shows routes, not traffic. A network whose routes are gone cannot be reached by most of the Internet; a network whose routes stand may still be down.</p>\n")
-            .Raw($"<p>Changes are counted in windows of {Wording.Span(reading.WindowSeconds)} of event time. A network counts as visible while more than half of the full-feed peer ASes carry it; ")
+            .Raw($"<p>Changes are counted in windows of {Wording.Span(reading.WindowSeconds)} of event time. A network counts as visible while more than half of the {(reading.Seeded ? "full-feed peer ASes" : "peer ASes that carried it within the last 24 h")} carry it; ")
             .Raw("shares are over peer ASes, each counted once however many sessions it has. An incident needs two windows in a row and a loss at two peer ASes; its start and end are those of the first of the two.</p>\n")
             .Raw(reading.Seeded
                 ? "<p>The tables were known from a RIB or a full dump before the first update: totals are totals.</p>\n"

@@ -41,7 +41,7 @@ public sealed record ReadingSummary
     /// <summary>ASes and countries seen.</summary>
     public long Entities { get; init; }
 
-    /// <summary>Full-feed peer ASes at the end; those that are down are what they were before.</summary>
+    /// <summary>Full-feed peer ASes at the end, or all where the tables are not known; those that are down are what they were before.</summary>
     public int FullFeedPeers { get; init; }
 
     /// <summary>Those of them that are up and take part in visibility at the end.</summary>

@@ -32,6 +32,6 @@ public sealed record ReportContent
     /// <summary>The command that explains an incident, to which its id is added. Default <c>routebeat explain</c>.</summary>
     public string ExplainCommand { get; init; } = "routebeat explain";
 
-    /// <summary>How many entities get a section with a picture, worst first; the others are rows of the table. Default 40.</summary>
-    public int Pictures { get; init; } = 40;
+    /// <summary>How many entities get a section with a picture, worst first and as long as the page has room; the others are rows of the table with their sentence. Default 200.</summary>
+    public int Pictures { get; init; } = 200;
 }

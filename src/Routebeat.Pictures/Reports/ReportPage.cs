@@ -13,13 +13,16 @@ public static class ReportPage
     /// <summary>Room for pictures in characters of markup; findings beyond it stand without a picture, so that a page stays below 5 MB.</summary>
     private const int PictureRoom = 3_000_000;
 
+    /// <summary>Room for whole sections of entities; those that find none are rows of the table with their sentence.</summary>
+    private const int SectionRoom = 3_000_000;
+
     /// <summary>Writes the page.</summary>
     public static string Write(ReportContent content)
     {
         var histories = EntityStories.Histories(content.Revisions);
         var stories = EntityStories.Of(histories);
-        var shown = stories.Take(content.Pictures).ToList();
-        var anchors = Anchors(shown);
+        var sections = new MarkupWriter();
+        var anchors = WriteStories(sections, content, stories);
         var html = new MarkupWriter();
         html.Raw("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
             .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
@@ -31,12 +34,7 @@ public static class ReportPage
         AnswerSection.WriteHeader(html, content, histories, stories);
         html.Raw("<main id=\"main\" class=\"frame\">\n");
         AnswerSection.WriteAnswer(html, stories, anchors);
-        var pictures = new StoryPictures(content, PictureRoom);
-        foreach (var story in shown)
-        {
-            StorySection.Write(html, content, story, pictures, stories.Count == 1 ? IncidentWords.Name(story.Entity) : FindingText.Of(story.Latest));
-        }
-
+        html.Raw(sections.ToString());
         IncidentTable.Write(html, content, histories, anchors);
         HealthSection.Write(html, content);
         ReadingSection.Write(html, content.Reading);
@@ -46,9 +44,25 @@ public static class ReportPage
         return html.Raw("</body>\n</html>\n").ToString();
     }
 
-    /// <summary>The ids that have an article of their own; other incidents are anchored at their row of the table.</summary>
-    private static HashSet<string> Anchors(IEnumerable<EntityStory> stories) =>
-        [.. stories.SelectMany(static story => story.Incidents.Concat(story.Folded.SelectMany(static folded => folded.Incidents))).Select(static history => history.Id)];
+    /// <summary>Writes sections while there is room; returns the ids that have an article of their own. Other incidents are anchored at their row of the table.</summary>
+    private static HashSet<string> WriteStories(MarkupWriter sections, ReportContent content, IReadOnlyList<EntityStory> stories)
+    {
+        var anchors = new HashSet<string>(StringComparer.Ordinal);
+        var pictures = new StoryPictures(content, PictureRoom);
+        foreach (var story in stories.Take(content.Pictures))
+        {
+            if (sections.Length >= SectionRoom)
+            {
+                break;
+            }
+
+            var largest = EntityStories.LargestWithin(story, stories);
+            StorySection.Write(sections, content, story, pictures, largest, stories.Count == 1 ? IncidentWords.Name(story.Entity) : FindingText.Of(story.Latest));
+            anchors.UnionWith(StorySection.IdsOf(story));
+        }
+
+        return anchors;
+    }
 
     private static void WriteFooter(MarkupWriter html, ReportContent content, IReadOnlyList<IncidentHistory> histories)
     {

@@ -71,6 +71,7 @@ public static class ReportStyle
         th[scope=row]{font-weight:400;min-width:9rem}
         .n{text-align:right;white-space:nowrap}
         .w{white-space:nowrap}
+        .said{min-width:20rem}
         td svg.rb-spark{display:block;width:160px;height:24px}
         .cols{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 2rem}
         code{font:.875em/1.5 ui-monospace,"Cascadia Mono",Consolas,"Liberation Mono",monospace;background:var(--rb-card);border:1px solid var(--rb-edge);border-radius:.25rem;padding:.05rem .35rem;overflow-wrap:anywhere}

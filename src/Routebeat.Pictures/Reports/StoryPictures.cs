@@ -86,6 +86,7 @@ internal sealed class StoryPictures(ReportContent content, int room)
             Finding = FindingText.Of(story.Latest),
             Detail = FindingText.Detail(story.Latest),
             Series = series,
+            Seeded = FindingText.Worst(story.Latest).Seeded,
             Range = range,
             Bands = [.. story.Latest.Select(PictureBand.Of)],
             Health = _health,

@@ -1,3 +1,4 @@
+using Routebeat.Detection.Incidents;
 using Routebeat.Pictures.Drawing;
 using Routebeat.Pictures.Words;
 
@@ -12,18 +13,23 @@ internal static class StorySection
     /// <summary>Incidents of one entity that are written out before the rest is folded.</summary>
     private const int IncidentsShown = 6;
 
+    /// <summary>The ids of the incidents that are written out.</summary>
+    public static IEnumerable<string> IdsOf(EntityStory story) =>
+        story.Incidents.Concat(story.Folded.Take(FoldedShown).SelectMany(static folded => folded.Incidents)).Select(static history => history.Id);
+
     /// <summary>Writes the section.</summary>
     /// <param name="html">Where to.</param>
     /// <param name="content">The report.</param>
     /// <param name="story">The entity and its incidents.</param>
     /// <param name="pictures">Draws its pictures.</param>
+    /// <param name="largest">Of the Internet: the country's incident that lost most in it.</param>
     /// <param name="heading">The finding; the entity's name where the page's headline is the finding.</param>
-    public static void Write(MarkupWriter html, ReportContent content, EntityStory story, StoryPictures pictures, string heading)
+    public static void Write(MarkupWriter html, ReportContent content, EntityStory story, StoryPictures pictures, Incident? largest, string heading)
     {
         string id = ReportMarkup.StoryId(story.Entity.Key);
         html.Raw($"<section id=\"{id}\" class=\"story\" aria-labelledby=\"{id}-h\">\n")
             .Raw($"<h2 id=\"{id}-h\">{ReportMarkup.Text(heading)}</h2>\n")
-            .Raw($"<p class=\"m lead\">{ReportMarkup.Text(FindingText.Detail(story.Latest))}</p>\n")
+            .Raw($"<p class=\"m lead\">{ReportMarkup.Text(FindingText.Detail(story.Latest, largest))}</p>\n")
             .Raw(pictures.Overview(story));
         var closeUps = pictures.CloseUps(story);
         var worst = FindingText.Worst(story.Latest);

@@ -90,8 +90,8 @@ public static class RunSummary
     }
 
     private static string Peers(ReadingSummary reading) => reading.FullFeedPeers == 0
-        ? "no full-feed peer was seen"
-        : $"{Wording.Count(reading.FullFeedPeersUp)} of {Wording.Count(reading.FullFeedPeers, "full-feed peer AS", "full-feed peer ASes")} up";
+        ? $"no {(reading.Seeded ? "full-feed " : string.Empty)}peer was seen"
+        : $"{Wording.Count(reading.FullFeedPeersUp)} of {FindingText.PeerAses(reading.FullFeedPeers, reading.Seeded)} up";
 
     private static TextLine Pair(string label, string text) =>
         new([new TextRun(label.PadRight(LabelWidth), TextTone.Muted), new TextRun(Wording.Plain(text), TextTone.Plain)]);

@@ -29,19 +29,26 @@ public static class FindingText
         $"No incident in {(seconds is >= 172_800 and <= 1_209_600 ? $"{Wording.Count(seconds / 3_600)}{Wording.NoBreak}h" : Wording.Span(seconds))}";
 
     /// <summary>The line below the title: who saw it, when, where the cause lies as far as routes show it, and what they do not show.</summary>
-    public static string Detail(IReadOnlyList<Incident> incidents)
+    /// <param name="incidents">The incidents of an entity, newest revisions only.</param>
+    /// <param name="largest">Of the Internet: the country's incident that lost most at the same time, which tells more than its own routes do.</param>
+    public static string Detail(IReadOnlyList<Incident> incidents, Incident? largest = null)
     {
         var worst = Worst(incidents);
         string lost = worst.Kind == IncidentKind.Volume
             ? $"Seen by at least three of {Wording.Count(worst.Evidence.PeersTotal, "peer AS", "peer ASes")}"
-            : $"Lost by {Wording.Count(worst.Evidence.PeersLost)} of {Wording.Count(worst.Evidence.PeersTotal, "full-feed peer AS", "full-feed peer ASes")}";
+            : $"Lost by {Wording.Count(worst.Evidence.PeersLost)} of {PeerAses(worst.Evidence.PeersTotal, worst.Seeded)}";
         string when = worst.State == IncidentState.Resolved
             ? Wording.Range(worst.Start, IncidentWords.SeenUntil(worst))
             : $"since {Wording.Moment(worst.Start)} UTC";
-        string cause = worst.Cause.Text.Length > 0 && worst.Kind != IncidentKind.Volume ? " " + Sentence(worst.Cause.Text) : string.Empty;
+        string cause = largest is not null ? $" The largest loss in it: {Networks(largest)} of {IncidentWords.Name(largest.Entity)}."
+            : worst.Cause.Text.Length > 0 && worst.Kind != IncidentKind.Volume ? " " + Sentence(worst.Cause.Text) : string.Empty;
         string seeded = worst.Seeded ? string.Empty : " Its whole table is not known: numbers are lower bounds.";
         return $"{lost}, {when}.{cause}{seeded} {Limit}";
     }
+
+    /// <summary>A number of peer ASes, called full-feed only where tables are known: else any that carried a network counts (RULES 3).</summary>
+    public static string PeerAses(long count, bool seeded) =>
+        seeded ? Wording.Count(count, "full-feed peer AS", "full-feed peer ASes") : Wording.Count(count, "peer AS", "peer ASes");
 
     /// <summary>The worst of several: severity, then open before resolved, then duration, then the earlier.</summary>
     public static Incident Worst(IReadOnlyList<Incident> incidents) => incidents

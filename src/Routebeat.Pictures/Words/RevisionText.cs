@@ -43,7 +43,7 @@ public static class RevisionText
             changes.Add(revision.Episodes == before.Episodes + 1 ? $"loss {Wording.Count(revision.Episodes)} began" : $"{Wording.Count(revision.Episodes, "loss", "losses")} so far");
         }
 
-        if (changes.Count == 0 && revision.End is { } back && before.End is null)
+        if (revision.BackSince is { } back && revision.BackSince != before.BackSince)
         {
             changes.Add($"routes back since {Wording.Moment(back)} UTC");
         }

@@ -33,7 +33,7 @@ public sealed class SentenceRulesTests
 
     [Fact]
     public void Of_ResolvedBeatThenOutage_SaysHowLong() => Assert.Equal(
-        "STAR-KP (AS131279): all 4 networks withdrawn by 97 of 98 full-feed peer ASes from 22 Dec 16:15 to 01:46, 9 h 31 min; 20th loss in 24 h: a steady beat, then a continuous outage.",
+        "STAR-KP (AS131279): all 4 networks withdrawn by 97 of 98 full-feed peer ASes from 22 Dec 16:15 to 23 Dec 01:46, 9 h 31 min; 20th loss in 24 h: a steady beat, then a continuous outage.",
         SentenceRules.Of(_star with
         {
             Pattern = IncidentPattern.BeatThenOutage,
@@ -45,7 +45,7 @@ public sealed class SentenceRulesTests
 
     [Fact]
     public void Of_CountryOfSeveralAses_CountsThem() => Assert.Equal(
-        "North Korea (KP): 3 of 4 networks of 2 ASes withdrawn by 97 of 98 full-feed peer ASes since 16:15.",
+        "North Korea (KP): 3 of its 4 networks, in 2 ASes, withdrawn by 97 of 98 full-feed peer ASes since 16:15.",
         SentenceRules.Of(_star with
         {
             Entity = new IncidentEntity(EntityKey.Parse("cc:KP"), "North Korea", CountryCode.Parse("KP")),
@@ -55,7 +55,7 @@ public sealed class SentenceRulesTests
 
     [Fact]
     public void Of_UnseededAs_NeverSaysThatItIsDown() => Assert.Equal(
-        "29 networks of AS5408 withdrawn by 12 of 40 peer ASes since 16:15, of 31 seen since 22 Feb 12:00.",
+        "29 networks of AS5408, of 31 seen since 22 Feb 12:00, withdrawn by 12 of 40 peer ASes since 16:15.",
         SentenceRules.Of(_star with
         {
             Entity = new IncidentEntity(EntityKey.Parse("as:5408"), "AS5408", default),
@@ -66,6 +66,35 @@ public sealed class SentenceRulesTests
             PeersTotal = 40,
             PeersLost = 12,
         }));
+
+    [Fact]
+    public void Of_CountryOfOneAs_CountsTheNetworksOfTheCountry() => Assert.Equal(
+        "Canada (CA): 631 of its 2,714 networks, in AS812, withdrawn by 97 of 98 full-feed peer ASes since 16:15.",
+        SentenceRules.Of(_star with
+        {
+            Entity = new IncidentEntity(EntityKey.Parse("cc:CA"), "Canada", CountryCode.Parse("CA")),
+            NetworksLost = 631,
+            NetworksTotal = 2714,
+            Ases = [new NetworksLost(new Asn(812), 631)],
+        }));
+
+    [Fact]
+    public void Of_CountryOfVeryManyAses_DoesNotSayThatTheyAreAll() => Assert.Contains(
+        "900 of its 2,714 networks, in 20 ASes or more, withdrawn",
+        SentenceRules.Of(_star with
+        {
+            Entity = new IncidentEntity(EntityKey.Parse("cc:CA"), "Canada", CountryCode.Parse("CA")),
+            NetworksLost = 900,
+            NetworksTotal = 2714,
+            Ases = [.. Enumerable.Range(1, LossEvidence.MaximumAses).Select(static n => new NetworksLost(new Asn((uint)n), 45))],
+        }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_ResolvedWithinADayThatIsOver_SaysTheDateOnce() => Assert.Contains(
+        "from 22 Dec 16:15 to 17:15, 1 h",
+        SentenceRules.Of(_star with { State = IncidentState.Resolved, End = Time("2014-12-22T17:15:00Z"), Revised = Time("2014-12-23T01:48:00Z") }),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Of_FewerPeersOnly_SaysTheShare() => Assert.Equal(
@@ -88,7 +117,7 @@ public sealed class SentenceRulesTests
 
     [Fact]
     public void Of_ResolvedBeat_SaysHowOften() => Assert.Equal(
-        "STAR-KP (AS131279): all 4 networks withdrawn by 97 of 98 full-feed peer ASes 19 times between 21 Dec 16:00 and 16:09, 24 h 9 min; the next loss became an outage; a steady beat.",
+        "STAR-KP (AS131279): all 4 networks withdrawn by 97 of 98 full-feed peer ASes 19 times between 21 Dec 16:00 and 22 Dec 16:09, 24 h 9 min; the next loss became an outage; a steady beat.",
         SentenceRules.Of(_star with
         {
             Kind = IncidentKind.Instability,

@@ -93,7 +93,7 @@ public sealed class ScenarioTests
         Assert.Equal("Outage/Outage 2022-04-30T16:10:00Z 2022-05-01T16:07:00Z Recovered", Line(one));
         Assert.Equal("share_v4_ppm", one.Score.Feature);
         Assert.Equal(2, one.Severity);
-        Assert.Equal("AS47598: the only network withdrawn by 30 of 30 full-feed peer ASes from 30 Apr 16:10 to 16:07, 23 h 57 min.", one.Sentence);
+        Assert.Equal("AS47598: the only network withdrawn by 30 of 30 full-feed peer ASes from 30 Apr 16:10 to 1 May 16:07, 23 h 57 min.", one.Sentence);
         Assert.Empty(log.Final("cc:UA"));
     }
 

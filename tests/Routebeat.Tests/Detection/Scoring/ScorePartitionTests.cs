@@ -149,7 +149,7 @@ public sealed class ScorePartitionTests
         _log.RunTo("2020-03-03T00:00:00Z");
 
         var open = Of("as:5408").First(static revision => revision.Kind == IncidentKind.Outage);
-        Assert.Equal("29 networks of AS5408 withdrawn by 40 of 40 peer ASes since 10:00, of 31 seen since 1 Mar 00:00.", open.Sentence);
+        Assert.Equal("29 networks of AS5408, of 31 seen since 1 Mar 00:00, withdrawn by 40 of 40 peer ASes since 10:00.", open.Sentence);
         Assert.Equal((3, false), (open.Severity, open.Seeded));
         Assert.True(open.Confidence <= 0.4);
     }

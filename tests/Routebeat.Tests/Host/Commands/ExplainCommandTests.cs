@@ -40,6 +40,10 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Matches(@"availability +visible_v4\+visible_v6 +15 +25 ", output);
     }
 
+    [Fact]
+    public void Report_TheInternet_IsDrawnAgainstItsOwnBounds() => Assert.Contains(
+        "away below 0.99, back from 0.995", File.ReadAllText(Path.Combine(Out, "report.html")), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("as-131279")]
     [InlineData("cc-KP")]

@@ -114,9 +114,54 @@ public sealed class ReportPageTests
         var root = Parse(page);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 500_000, 5_000_000);
-        Assert.Equal(40, root.Descendants(_html + "section").Count(static s => s.Attribute("class")?.Value == "story"));
+        Assert.InRange(root.Descendants(_html + "section").Count(static s => s.Attribute("class")?.Value == "story"), 30, 60);
         int rows = root.Descendants(_html + "section").Single(static s => s.Attribute("id")?.Value == "incidents").Descendants(_html + "tr").Count();
         Assert.Equal(1_000 + 2, rows);
+    }
+
+    [Fact]
+    public void Write_MoreIncidentsThanHaveSections_SaysTheSentenceOfEach()
+    {
+        var content = ManyIncidents.Report(200);
+        string text = Parse(ReportPage.Write(content)).Value;
+
+        Assert.All(content.Revisions, incident => Assert.Contains(incident.Sentence, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Write_ManyAsesOfACountry_LinksOnlyToWhatIsThere()
+    {
+        var content = NorthKorea.Report();
+        var country = content.Revisions.Where(static one => one.Entity.Key == NorthKorea.Country.Key);
+        var ases = Enumerable.Range(1, 9).SelectMany(static n => NorthKorea
+            .Revisions(new IncidentEntity(EntityKey.Of(new Asn((uint)n)), $"EXAMPLE-{n}", CountryCode.Parse("KP")))
+            .Select(one => one with { Id = $"{n}-{one.Id}" }));
+        var root = Parse(ReportPage.Write(content with { Revisions = [.. country, .. ases] }));
+
+        var ids = root.Descendants().Attributes("id").Select(static a => a.Value).ToHashSet();
+        Assert.All(root.Descendants().Attributes("href"), href => Assert.Contains(href.Value[1..], ids));
+    }
+
+    [Fact]
+    public void Write_TableNotKnown_SpeaksOfPeersAndNotOfFullFeeds()
+    {
+        var content = ManyIncidents.Report(20);
+        string text = Parse(ReportPage.Write(content with { Revisions = [.. content.Revisions.Select(static one => one with { Sentence = "Lost." })] })).Value;
+
+        Assert.DoesNotContain("full-feed", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("97 of 98\u00A0peer ASes up", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_Internet_IsCountedInTheFirstLines()
+    {
+        var content = NorthKorea.Report();
+        var internet = content.Revisions.Where(static one => one.Entity.Key == NorthKorea.Country.Key)
+            .Select(static one => one with { Id = "all-" + one.Id, Entity = new IncidentEntity(EntityKey.Internet, "The Internet", default) });
+        string text = Parse(ReportPage.Write(content with { Revisions = [.. content.Revisions, .. internet] })).Value;
+
+        Assert.Contains("incidents of the Internet, 1\u00A0country and 1\u00A0AS from", text, StringComparison.Ordinal);
+        Assert.Contains("The largest loss in it: all 4\u00A0networks of North Korea (KP).", text, StringComparison.Ordinal);
     }
 
     [Fact]

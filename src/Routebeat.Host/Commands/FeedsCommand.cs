@@ -87,7 +87,7 @@ internal static class FeedsCommand
 
         var told = feed is null ? null : status.Feeds.FirstOrDefault(one => one.Feed == feed)
             ?? throw new UsageException($"--feed {feed}: the run has no such feed; it has {string.Join(", ", status.Feeds.Select(static one => one.Feed))}");
-        Lines.Write(TextLine.Of(string.Create(CultureInfo.InvariantCulture, $"As of {status.Time}; {status.Waiting:#,0} messages waiting, sources waited {status.Waits:#,0} times"), TextTone.Muted));
+        Lines.Write(TextLine.Of(string.Create(CultureInfo.InvariantCulture, $"As of {status.Time}; {status.Waiting:#,0} messages waiting, sources were held {status.Waits:#,0} times, {status.HeldSeconds:#,0.#} s in all"), TextTone.Muted));
         foreach (var line in told is null ? FeedTable.Of(status.Feeds) : FeedTable.Of(told.Peers))
         {
             Lines.Write(line);

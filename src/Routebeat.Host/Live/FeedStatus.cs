@@ -14,7 +14,7 @@ internal static class FeedStatus
     /// <param name="feeds">The feeds.</param>
     /// <param name="inbox">Their inbox.</param>
     public static byte[] Write(EventTime now, LiveFeeds feeds, FeedInbox inbox) => JsonSerializer.SerializeToUtf8Bytes(
-        new RunStatus(now.ToSecondsString(), inbox.Depth, inbox.Octets, inbox.Waits, [.. feeds.All.Select(Of)]), StatusJson.Default.RunStatus);
+        new RunStatus(now.ToSecondsString(), inbox.Depth, inbox.Octets, inbox.Waits, Math.Round(inbox.Held.TotalSeconds, 1), [.. feeds.All.Select(Of)]), StatusJson.Default.RunStatus);
 
     /// <summary>Reads a status; null where it is none.</summary>
     public static RunStatus? Read(ReadOnlySpan<byte> octets)
@@ -66,7 +66,7 @@ internal static class FeedStatus
     private static string Name(PeerConduct conduct) => JsonNamingPolicy.KebabCaseLower.ConvertName(conduct.ToString());
 }
 
-internal sealed record RunStatus(string Time, int Waiting, long WaitingOctets, long Waits, IReadOnlyList<FeedLine> Feeds);
+internal sealed record RunStatus(string Time, int Waiting, long WaitingOctets, long Waits, double HeldSeconds, IReadOnlyList<FeedLine> Feeds);
 
 internal sealed record FeedLine(
     string Feed, int Connections, long Disconnects, string? LastReason, long Messages, double MessagesPerSecond, string? Last, string? Watermark,

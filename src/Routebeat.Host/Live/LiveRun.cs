@@ -32,7 +32,7 @@ internal sealed class LiveRun : IDisposable
     private readonly RunPlan _plan;
     private readonly LiveFolder _output;
     private readonly AnalysisSession _session;
-    private readonly FeedInbox _inbox = new();
+    private readonly FeedInbox _inbox;
     private readonly LiveFeeds _feeds;
     private readonly FeedPump _pump;
     private readonly LiveState _state;
@@ -58,6 +58,7 @@ internal sealed class LiveRun : IDisposable
         _plan = plan;
         _title = title;
         _clock = clock;
+        _inbox = new FeedInbox(clock: clock);
         _output = new LiveFolder(folder, plan.Pipeline.Sinks, plan.Settings.WindowSeconds);
         _session = new AnalysisSession([], plan.Settings, Take, Take, _output.AddDeadLetter);
         _feeds = new LiveFeeds(_session.AddFeed, _output.AddDeadLetter);

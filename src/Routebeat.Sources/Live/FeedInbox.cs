@@ -3,30 +3,34 @@ namespace Routebeat.Sources.Live;
 /// <summary>What sources heard and nobody has taken yet, bounded by number and octets.</summary>
 /// <remarks>
 /// Contract. Order: inputs of one writer are taken in the order of writing. Back pressure: a writer waits while the inbox is full, first come,
-/// first served, and nothing is ever dropped here. Delivery: what was written is taken, also after <see cref="Close"/>. Many writers, one reader.
+/// first served, and nothing is ever dropped here. A router's connection waits also while its own share is full (<see cref="RouterShare"/>), so
+/// that one that floods keeps no other waiting. Delivery: what was written is taken, also after <see cref="Close"/>. Many writers, one reader.
 /// An input larger than the bound is let in alone.
 /// </remarks>
 public sealed class FeedInbox
 {
     private readonly object _lock = new();
     private readonly Queue<FeedInput> _inputs = new();
-    private readonly LinkedList<Waiting> _waiting = new();
+    private readonly LinkedList<WaitingInput> _waiting = new();
+    private readonly Dictionary<FeedOrigin, RouterShare> _routers = new(ReferenceEqualityComparer.Instance);
     private readonly int _most;
     private readonly long _mostOctets;
+    private readonly InboxHolding _holding;
     private long _octets;
     private long _written;
-    private long _waits;
     private bool _isClosed;
 
     /// <summary>An empty inbox.</summary>
     /// <param name="most">Inputs that it holds, at least 1. Default 65,536.</param>
     /// <param name="mostOctets">Octets that it holds, at least 1. Default 64 MiB.</param>
-    public FeedInbox(int most = 65_536, long mostOctets = 64 << 20)
+    /// <param name="clock">The clock by which waiting is measured. Default: that of the system.</param>
+    public FeedInbox(int most = 65_536, long mostOctets = 64 << 20, TimeProvider? clock = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(mostOctets, 1);
         _most = most;
         _mostOctets = mostOctets;
+        _holding = new InboxHolding(clock ?? TimeProvider.System);
     }
 
     /// <summary>Inputs held now.</summary>
@@ -48,7 +52,28 @@ public sealed class FeedInbox
     public long Written => Interlocked.Read(ref _written);
 
     /// <summary>How often a writer had to wait.</summary>
-    public long Waits => Interlocked.Read(ref _waits);
+    public long Waits
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _holding.Waits;
+            }
+        }
+    }
+
+    /// <summary>For how long writers were held, in which they read no further: the time in which at least one waited, up to now.</summary>
+    public TimeSpan Held
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _holding.Held;
+            }
+        }
+    }
 
     /// <summary>Writes an input; waits while there is no room. The octets then belong to the reader.</summary>
     /// <param name="input">The input.</param>
@@ -57,19 +82,19 @@ public sealed class FeedInbox
     /// <exception cref="InvalidOperationException">The inbox is closed.</exception>
     public ValueTask WriteAsync(FeedInput input, CancellationToken stop = default)
     {
-        Waiting waiting;
+        WaitingInput waiting;
         lock (_lock)
         {
             ThrowIfClosed();
-            if (_waiting.Count == 0 && HasRoom(input))
+            bool mustWait = _routers.TryGetValue(input.Origin, out var share) && share.MustWait;
+            if (!mustWait && _waiting.Count == 0 && HasRoom(input))
             {
                 LetIn(input);
                 return ValueTask.CompletedTask;
             }
 
-            _waits++;
-            waiting = new Waiting(input);
-            _waiting.AddLast(waiting);
+            waiting = new WaitingInput(input, _holding.Begin());
+            (mustWait ? share!.Waiting : _waiting).AddLast(waiting);
         }
 
         return new ValueTask(WaitAsync(waiting, stop));
@@ -94,6 +119,7 @@ public sealed class FeedInbox
             {
                 _octets -= input.Octets.Length;
                 inputs.Add(input);
+                TakenFromShare(input);
                 LetWaitingIn();
             }
 
@@ -107,12 +133,14 @@ public sealed class FeedInbox
         lock (_lock)
         {
             _isClosed = true;
-            foreach (var waiting in _waiting)
+            foreach (var waiting in _waiting.Concat(_routers.Values.SelectMany(static share => share.Waiting)))
             {
+                _holding.End(waiting.Input.Feed, waiting.Since);
                 waiting.Room.TrySetException(new InvalidOperationException("the inbox is closed"));
             }
 
             _waiting.Clear();
+            _routers.Clear();
             Monitor.PulseAll(_lock);
         }
     }
@@ -133,6 +161,7 @@ public sealed class FeedInbox
         _inputs.Enqueue(input);
         _octets += input.Octets.Length;
         _written++;
+        AddToShare(input);
         if (_inputs.Count == 1)
         {
             Monitor.PulseAll(_lock);
@@ -145,29 +174,74 @@ public sealed class FeedInbox
         {
             _waiting.RemoveFirst();
             LetIn(first.Value.Input);
+            _holding.End(first.Value.Input.Feed, first.Value.Since);
             first.Value.Room.SetResult();
         }
     }
 
-    private async Task WaitAsync(Waiting waiting, CancellationToken stop)
+    private void AddToShare(in FeedInput input)
+    {
+        if (!input.Origin.IsRouter)
+        {
+            return;
+        }
+
+        if (!_routers.TryGetValue(input.Origin, out var share))
+        {
+            _routers.Add(input.Origin, share = new RouterShare());
+        }
+
+        share.Add(input.Octets.Length);
+    }
+
+    /// <summary>Who waited for its share alone gets in line with all others.</summary>
+    private void TakenFromShare(in FeedInput input)
+    {
+        if (!input.Origin.IsRouter || !_routers.TryGetValue(input.Origin, out var share))
+        {
+            return;
+        }
+
+        share.Remove(input.Octets.Length);
+        if (share.HasRoomAgain)
+        {
+            while (share.Waiting.First is { } next)
+            {
+                share.Waiting.RemoveFirst();
+                _waiting.AddLast(next);
+            }
+        }
+
+        if (share.IsEmpty)
+        {
+            _routers.Remove(input.Origin);
+        }
+    }
+
+    private bool LeaveLine(WaitingInput waiting)
+    {
+        bool isInLine = _waiting.Remove(waiting) || (_routers.TryGetValue(waiting.Input.Origin, out var share) && share.Waiting.Remove(waiting));
+        if (!isInLine)
+        {
+            return false;
+        }
+
+        _holding.End(waiting.Input.Feed, waiting.Since);
+        return true;
+    }
+
+    private async Task WaitAsync(WaitingInput waiting, CancellationToken stop)
     {
         await using var registration = stop.Register(() =>
         {
             lock (_lock)
             {
-                if (_waiting.Remove(waiting))
+                if (LeaveLine(waiting))
                 {
                     waiting.Room.SetCanceled(stop);
                 }
             }
         });
         await waiting.Room.Task.ConfigureAwait(false);
-    }
-
-    private sealed class Waiting(FeedInput input)
-    {
-        public FeedInput Input { get; } = input;
-
-        public TaskCompletionSource Room { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

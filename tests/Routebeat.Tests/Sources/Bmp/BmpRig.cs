@@ -89,6 +89,17 @@ internal sealed class BmpRig
         return Raw(peer, update.Message);
     }
 
+    /// <summary>One message with many routes, 10.0.0.0/24 and the next ones.</summary>
+    public byte[] AnnounceMany(BmpPeer peer, int count, params uint[] path)
+    {
+        var update = new BgpUpdateWriter();
+        ReadOnlySpan<NlriRoute> none = [];
+        ReadOnlySpan<NlriRoute> announced = Enumerable.Range(0, count).Select(static i => new NlriRoute(IpPrefix.Parse($"10.{i >> 8}.{i & 255}.0/24"), 0)).ToArray();
+        Assert.True(update.TryWriteNext(new RouteAttributes { AsPath = path, NextHop = Address }, ref none, ref announced));
+        Assert.True(announced.IsEmpty);
+        return Raw(peer, update.Message);
+    }
+
     public byte[] Withdraw(BmpPeer peer, string prefix)
     {
         var update = new BgpUpdateWriter();

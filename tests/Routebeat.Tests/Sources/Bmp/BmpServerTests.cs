@@ -221,6 +221,33 @@ public sealed class BmpServerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RunAsync_AMillionAnnouncementsOfOneRouter_KeepNoOtherWaiting()
+    {
+        const int Messages = 5_000;
+        const int Routes = 200;
+        Serve();
+        byte[] update = _router.AnnounceMany(BmpRig.Peer(1), Routes, 1, 2);
+        var flood = Task.Run(() =>
+        {
+            using var socket = Connect("127.0.0.2");
+            socket.Send([.. _router.Initiation("flood"), .. Enumerable.Repeat(update, Messages).SelectMany(static each => each)]);
+        });
+        await WaitUntilAsync(() => _server!.Traffic.Waits > 0);
+        using var quiet = Connect("127.0.0.3");
+        quiet.Send(new BmpRig().Initiation("quiet"));
+        await WaitUntilAsync(() => _server!.Traffic.Accepted == 2 && _inbox.Written > 0 && IsTold("bmp-quiet: connected"));
+
+        // Nobody has taken anything yet; of the flood there is no more before the quiet router's message than its share.
+        Assert.True(_inbox.Depth < 1_100, $"{_inbox.Depth} wait");
+        await Task.Run(() => TakeUntil(static taken => taken.Feed == "bmp-quiet" && taken.Kind == FeedInputKind.BmpMessage, 1));
+        Assert.True(_taken.Count(static one => one.Feed == "bmp-flood") <= 1_200);
+        await Task.Run(() => TakeUntil(static taken => taken.Feed == "bmp-flood" && taken.Kind == FeedInputKind.Disconnected, 1));
+        await flood;
+        Assert.Equal(Messages + 1, _taken.Count(static one => one.Feed == "bmp-flood" && one.Kind == FeedInputKind.BmpMessage));
+        Assert.True(_inbox.Held > TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task RunAsync_MoreMessagesASecondThanAllowed_AreReadLaterAndAllTaken()
     {
         const int Messages = 150;
@@ -232,6 +259,14 @@ public sealed class BmpServerTests : IAsyncDisposable
 
         Assert.True(watch.Elapsed > TimeSpan.FromSeconds(0.4));
         Assert.True(_server!.Traffic.Throttled > 0);
+    }
+
+    private bool IsTold(string words)
+    {
+        lock (_told)
+        {
+            return _told.Exists(line => line.Contains(words, StringComparison.Ordinal));
+        }
     }
 
     private static void TrySend(Socket socket, byte octet)

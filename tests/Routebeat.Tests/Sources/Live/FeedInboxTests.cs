@@ -35,6 +35,81 @@ public sealed class FeedInboxTests
     }
 
     [Fact]
+    public async Task Held_WhileAWriterWaits_TellsHowLongAndStopsWithIt()
+    {
+        var clock = new StepClock();
+        var inbox = new FeedInbox(1, clock: clock);
+        await inbox.WriteAsync(Input(0));
+        clock.Step(TimeSpan.FromSeconds(5));
+        Assert.Equal(TimeSpan.Zero, inbox.Held);
+        var first = inbox.WriteAsync(Input(1)).AsTask();
+        clock.Step(TimeSpan.FromSeconds(2));
+        var second = inbox.WriteAsync(Input(2)).AsTask();
+        clock.Step(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(TimeSpan.FromSeconds(5), inbox.Held);
+        inbox.Take(_taken, 1, TimeSpan.Zero);
+        await first;
+        clock.Step(TimeSpan.FromSeconds(4));
+        inbox.Take(_taken, 1, TimeSpan.Zero);
+        await second;
+        clock.Step(TimeSpan.FromSeconds(60));
+        Assert.Equal((TimeSpan.FromSeconds(9), 2), (inbox.Held, inbox.Waits));
+    }
+
+    [Theory]
+    [InlineData(1_024, 10)]
+    [InlineData(512, 1_024)]
+    public async Task WriteAsync_ShareOfARouterFull_WaitsAloneAndGoesOnAtHalf(int share, int octets)
+    {
+        var inbox = new FeedInbox();
+        var (flood, other) = (Router("flood"), Router("other"));
+        for (int number = 0; number < share; number++)
+        {
+            Assert.True(inbox.WriteAsync(Input(number, flood, octets)).AsTask().IsCompletedSuccessfully);
+        }
+
+        var waiting = inbox.WriteAsync(Input(share, flood, octets)).AsTask();
+        Assert.False(waiting.IsCompleted);
+        Assert.True(inbox.WriteAsync(Input(0, other, octets)).AsTask().IsCompletedSuccessfully);
+        Assert.True(inbox.WriteAsync(Input(0)).AsTask().IsCompletedSuccessfully);
+        inbox.Take(_taken, (share / 2) - 1, TimeSpan.Zero);
+        Assert.False(waiting.IsCompleted);
+        inbox.Take(_taken, 1, TimeSpan.Zero);
+        await waiting;
+        Assert.True(inbox.WriteAsync(Input(share + 1, flood, octets)).AsTask().IsCompletedSuccessfully);
+        var all = new List<FeedInput>();
+        while (inbox.Depth > 0 && inbox.Take(_taken, 1_000, TimeSpan.Zero))
+        {
+            all.AddRange(_taken.Where(one => one.Origin == flood));
+        }
+
+        Assert.Equal([(byte)0, (byte)1], all.TakeLast(2).Select(static one => one.Octets.Span[0]));
+        Assert.Equal((share + 4, 1), (inbox.Written, inbox.Waits));
+    }
+
+    [Fact]
+    public async Task Close_WhileARouterWaitsForItsShare_LetsItGo()
+    {
+        var inbox = new FeedInbox();
+        var flood = Router("flood");
+        for (int number = 0; number < 1_024; number++)
+        {
+            await inbox.WriteAsync(Input(number, flood, 1));
+        }
+
+        using var stop = new CancellationTokenSource();
+        var stopped = inbox.WriteAsync(Input(0, flood, 1), stop.Token).AsTask();
+        var waiting = inbox.WriteAsync(Input(0, flood, 1)).AsTask();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        inbox.Close();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => waiting);
+        Assert.True(inbox.Take(_taken, 2_000, TimeSpan.Zero));
+        Assert.Equal(1_024, _taken.Count);
+    }
+
+    [Fact]
     public async Task WriteAsync_LargerThanTheInbox_IsLetInAlone()
     {
         var inbox = new FeedInbox(10, 5);
@@ -105,10 +180,24 @@ public sealed class FeedInboxTests
         Assert.Equal(Writers * Inputs, count);
     }
 
-    private static FeedInput Input(int number)
+    private static FeedOrigin Router(string name) => new(name) { IsRouter = true };
+
+    private static FeedInput Input(int number, FeedOrigin? origin = null, int size = 10)
     {
-        byte[] octets = new byte[10];
-        octets[0] = (byte)number;
-        return FeedInput.Of("feed", FeedInputKind.RisLiveMessage, default, _origin, octets);
+        byte[] octets = new byte[size];
+        octets[0] = (byte)(number & 255);
+        return FeedInput.Of("feed", FeedInputKind.RisLiveMessage, default, origin ?? _origin, octets);
+    }
+
+    /// <summary>A clock that stands until it is moved.</summary>
+    private sealed class StepClock : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Step(TimeSpan time) => _now += time.Ticks;
+
+        public override long GetTimestamp() => _now;
     }
 }

@@ -247,6 +247,108 @@ public sealed class RisLiveSourceTests : IDisposable
         Assert.True(inbox.Waits > 0);
     }
 
+    [Fact]
+    public async Task RunAsync_ConsumerHeld_StopsReadingTellsHowLongAndLosesNothing()
+    {
+        // More than what the sockets between them hold.
+        const int Rounds = 60;
+        var server = Serve(new PlaySettings { Speed = double.PositiveInfinity });
+        var inbox = new FeedInbox(100);
+        var source = Source(server.Url, static settings => settings with { Reconnects = false });
+        var running = source.RunAsync(inbox, _stop.Token).ContinueWith(_ => inbox.Close(), TaskScheduler.Default);
+        var playing = PlayAsync(Enumerable.Range(0, Rounds).SelectMany(static _ => Updates()));
+        while (inbox.Waits == 0)
+        {
+            await Task.Delay(10, _stop.Token);
+        }
+
+        // Nobody takes anything: after a while the server can send no more, and the client has read no more than the inbox holds.
+        long played;
+        do
+        {
+            played = server.Played;
+            await Task.Delay(500, _stop.Token);
+        }
+        while (server.Played > played);
+        var held = inbox.Held;
+        Assert.False(playing.IsCompleted);
+        Assert.True(played > 0 && source.Traffic.Messages <= 101, $"{played} played, {source.Traffic.Messages} read");
+        Assert.True(held >= TimeSpan.FromMilliseconds(400), held.ToString());
+
+        long messages = 0;
+        var taken = new List<FeedInput>();
+        while (inbox.Take(taken, 1_000, TimeSpan.FromSeconds(1)))
+        {
+            messages += taken.Count(static input => input.Kind == FeedInputKind.RisLiveMessage);
+            taken.ForEach(static input => input.Release());
+        }
+
+        await playing;
+        await running;
+        Assert.Equal((server.Played, source.Traffic.Messages), (messages, messages));
+        Assert.True(inbox.Held >= held && server.Played > played);
+    }
+
+    /// <summary>Servers that speak no RIS Live, or none of WebSocket, and what is told of them.</summary>
+    [Theory]
+    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "")]
+    [InlineData("HTTP/1.1 426 Upgrade Required\r\nSec-WebSocket-Version: 7\r\nContent-Length: 0\r\n\r\n", "")]
+    [InlineData("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: d3JvbmcgYW5zd2VyIG9mIHRoZSBzZXJ2ZXI=\r\n\r\n", "")]
+    [InlineData("\u0016\u0003\u0001 no HTTP at all\r\n\r\n", "")]
+    [InlineData(ScriptedHandshake.Accepts, "817F7FFFFFFFFFFFFFFF41414141")]
+    [InlineData(ScriptedHandshake.Accepts, "817FFFFFFFFFFFFFFFFF41414141")]
+    [InlineData(ScriptedHandshake.Accepts, "F10541414141")]
+    [InlineData(ScriptedHandshake.Accepts, "8B00")]
+    [InlineData(ScriptedHandshake.Accepts, "890541414141")]
+    [InlineData(ScriptedHandshake.Accepts, "81FE00054141414141414141")]
+    [InlineData(ScriptedHandshake.Accepts, "00024141")]
+    public async Task RunAsync_ServerOfAnotherProtocol_IsLeftAndTriedAgain(string answer, string frames)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var source = Source(Url(listener), static settings => settings with { PingAfter = TimeSpan.FromMilliseconds(400), ConnectWithin = TimeSpan.FromSeconds(30) });
+        var running = source.RunAsync(_inbox, _stop.Token);
+        using (var first = await listener.AcceptSocketAsync(_stop.Token))
+        {
+            await ScriptedHandshake.AnswerAsync(first, answer, _stop.Token);
+            await first.SendAsync(Convert.FromHexString(frames), SocketFlags.None, _stop.Token);
+            await WaitUntilToldAsync("connecting again");
+        }
+
+        using var second = await listener.AcceptSocketAsync(_stop.Token);
+        await _stop.CancelAsync();
+        await running;
+
+        var kinds = new List<FeedInput>();
+        _inbox.Take(kinds, 100, TimeSpan.Zero);
+        Assert.DoesNotContain(kinds, static input => input.Kind == FeedInputKind.RisLiveMessage);
+        Assert.Equal(0, source.Traffic.Messages);
+    }
+
+    [Fact]
+    public async Task RunAsync_SlowLoris_IsLeftThoughItNeverFallsSilent()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var source = Source(Url(listener), static settings => settings with { PingAfter = TimeSpan.FromMilliseconds(200), ConnectWithin = TimeSpan.FromSeconds(30) });
+        var running = source.RunAsync(_inbox, _stop.Token);
+        using var slow = await listener.AcceptSocketAsync(_stop.Token);
+        await ScriptedHandshake.AnswerAsync(slow, ScriptedHandshake.Accepts, _stop.Token);
+
+        // The frame says that it has 65,535 octets; one of them comes now and then.
+        await slow.SendAsync(Convert.FromHexString("817EFFFF"), SocketFlags.None, _stop.Token);
+        while (!IsTold("no word for"))
+        {
+            Assert.False(_stop.IsCancellationRequested, string.Join('\n', _told));
+            await Task.WhenAny(slow.SendAsync("{"u8.ToArray(), SocketFlags.None, _stop.Token).AsTask());
+            await Task.Delay(50);
+        }
+
+        await _stop.CancelAsync();
+        await running;
+        Assert.Equal(0, source.Traffic.Messages);
+    }
+
     private static IEnumerable<PlayedRecord> Updates()
     {
         byte[] octets = TinyScenario.Updates;
@@ -311,6 +413,22 @@ public sealed class RisLiveSourceTests : IDisposable
         lock (_told)
         {
             _told.Add(line);
+        }
+    }
+
+    private bool IsTold(string words)
+    {
+        lock (_told)
+        {
+            return _told.Exists(line => line.Contains(words, StringComparison.Ordinal));
+        }
+    }
+
+    private async Task WaitUntilToldAsync(string words)
+    {
+        while (!IsTold(words))
+        {
+            await Task.Delay(10, _stop.Token);
         }
     }
 

@@ -181,11 +181,13 @@ public sealed class ArchiveSet : IDisposable
         _current = null;
         _rivalTime = new EventTime(long.MaxValue);
         _rivalOrder = int.MaxValue;
+        bool isHeldBack = false;
         for (int order = 0; order < _lanes.Count; order++)
         {
             var lane = _lanes[order];
             if (lane.IsHeldBack || !lane.TryPeek())
             {
+                isHeldBack |= lane.IsHeldBack;
                 continue;
             }
 
@@ -203,6 +205,12 @@ public sealed class ArchiveSet : IDisposable
             {
                 (_rivalTime, _rivalOrder) = (lane.HeadTime, order);
             }
+        }
+
+        // What is held back may come next once the RIB that it waits for is over: a later RIB of the same lane must not slip in before it.
+        if (isHeldBack && _current is not null && _current.HeadTime < _rivalTime)
+        {
+            (_rivalTime, _rivalOrder) = (_current.HeadTime, int.MaxValue);
         }
     }
 }

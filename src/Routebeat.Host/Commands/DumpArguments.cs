@@ -9,9 +9,6 @@ namespace Routebeat.Host.Commands;
 /// <summary>The arguments of <c>dump</c> and <c>inspect</c>, from text to values; what is wrong says what to write instead.</summary>
 internal static class DumpArguments
 {
-    /// <summary>How long a regular expression may take over one path.</summary>
-    private static readonly TimeSpan _patternTime = TimeSpan.FromSeconds(1);
-
     /// <summary>The paths, each of which is there; standard input where none is given and it is no terminal.</summary>
     public static IReadOnlyList<string> Paths(string[] given)
     {
@@ -104,11 +101,19 @@ internal static class DumpArguments
         : EventTime.TryParse(text, out var time) ? time
         : throw new UsageException($"{option} '{text}' is no time; write it as 2008-02-24T18:00:00Z");
 
+    /// <summary>An expression that takes time in proportion to the path, whatever it is: none may hold a dump up.</summary>
     private static Regex? Pattern(string? text)
     {
         try
         {
-            return text is null ? null : new Regex(text, RegexOptions.CultureInvariant, _patternTime);
+            return text is null ? null : new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new UsageException(
+                $"--path '{text}' looks around, refers back or is atomic, which takes too long over some paths; "
+                + "write it with alternatives ('a|b'), classes ('[0-9]') and repeats ('(174 )+') alone",
+                exception);
         }
         catch (ArgumentException exception)
         {

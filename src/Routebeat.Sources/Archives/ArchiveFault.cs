@@ -26,4 +26,7 @@ public enum ArchiveFault : byte
 
     /// <summary>It could not be fetched: what it would hold is a hole.</summary>
     Missing = 7,
+
+    /// <summary>A record is longer than is taken for real; it was passed over by its length.</summary>
+    TooLong = 8,
 }

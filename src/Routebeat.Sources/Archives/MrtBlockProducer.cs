@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using Routebeat.Wire.Mrt;
 
 namespace Routebeat.Sources.Archives;
@@ -6,7 +7,7 @@ namespace Routebeat.Sources.Archives;
 /// <summary>Turns the octets of one file into blocks of whole records, and what is lost between them into values.</summary>
 /// <remarks>
 /// A record that crosses the end of a block is carried over into the next; a record larger than a block grows it. After damage the next
-/// plausible record is searched for (<see cref="MrtPlausibility"/>); if there is none, the file ends there.
+/// plausible record is searched for (<see cref="MrtPlausibility"/>) to the end of the file, in bounded memory.
 /// </remarks>
 internal sealed class MrtBlockProducer(string path, OctetSource source, int blockSize = MrtBlockProducer.BlockSize)
 {
@@ -19,6 +20,7 @@ internal sealed class MrtBlockProducer(string path, OctetSource source, int bloc
     private long _lastSeconds;
     private bool _sourceEnded;
     private bool _ended;
+    private bool _sourceFaultIsAwaited;
 
     /// <summary>What was wrong so far, in the order of the file.</summary>
     public List<ArchiveDamage> Damages { get; } = [];
@@ -29,26 +31,25 @@ internal sealed class MrtBlockProducer(string path, OctetSource source, int bloc
         while (!_ended)
         {
             Fill();
-            var framing = MrtFraming.Of(_buffer.AsSpan(0, _filled), _lastSeconds);
+            var framing = MrtFraming.Of(_buffer.AsSpan(0, _filled), _lastSeconds, _sourceEnded);
             _lastSeconds = framing.LastSeconds;
-            int skip = framing.End switch
-            {
-                MrtReadEnd.Damaged => SkipDamage(framing),
-                MrtReadEnd.Incomplete => CarryOver(framing),
-                _ => framing.WholeLength,
-            };
-            _ended |= _sourceEnded && skip >= _filled;
-            if (_ended && framing.End == MrtReadEnd.Complete)
-            {
-                ReportSource();
-            }
-
             if (framing.WholeLength > 0)
             {
-                return Detach(framing.WholeLength, skip);
+                // What is whole is delivered first; what follows is looked at again, with more octets after it.
+                EndAt(framing.WholeLength, framing.End);
+                return Detach(framing.WholeLength);
             }
 
-            Drop(skip);
+            if (framing.End == MrtReadEnd.Damaged)
+            {
+                PassOver("octets between two records that are none");
+            }
+            else if (framing.End == MrtReadEnd.Incomplete)
+            {
+                AwaitRest(framing.NeededLength);
+            }
+
+            EndAt(0, framing.End);
         }
 
         return null;
@@ -62,6 +63,15 @@ internal sealed class MrtBlockProducer(string path, OctetSource source, int bloc
         _buffer = [];
     }
 
+    private void EndAt(int done, MrtReadEnd end)
+    {
+        _ended |= _sourceEnded && done == _filled;
+        if (_ended && (end == MrtReadEnd.Complete || _sourceFaultIsAwaited))
+        {
+            ReportSource(done);
+        }
+    }
+
     private void Fill()
     {
         while (!_sourceEnded && _filled < _buffer.Length)
@@ -72,75 +82,88 @@ internal sealed class MrtBlockProducer(string path, OctetSource source, int bloc
         }
     }
 
-    /// <summary>Finds where records go on after damage, and reports what lies between; returns how many octets are done with.</summary>
-    private int SkipDamage(in MrtFraming framing)
+    /// <summary>Finds where records go on after damage that the buffer begins with, however far that is, and reports what lies between.</summary>
+    private void PassOver(string detail)
     {
-        var rest = _buffer.AsSpan(framing.WholeLength, _filled - framing.WholeLength);
-        if (!_sourceEnded && rest.Length < 2 * MrtPlausibility.SearchSize && framing.WholeLength > 0)
+        long start = _offset;
+        long end = start + MrtRecordReader.HeaderSize + LengthOf(_buffer.AsSpan(0, _filled));
+        bool isTooLong = end - start > MrtRecordReader.HeaderSize + (long)MrtRecordReader.MaxBodyLength;
+        bool found = false;
+        Drop(Math.Min(1, _filled));
+        while (!found && (!_sourceEnded || _filled > 0))
         {
-            // Too little to search in: deliver what is whole, and come back with more.
-            return framing.WholeLength;
+            Fill();
+            found = MrtGap.TryFind(_buffer.AsSpan(0, _filled), _lastSeconds, _sourceEnded, out var gap);
+            if (!found && gap.Length == 0 && _filled == _buffer.Length)
+            {
+                Grow(2 * _filled);
+            }
+
+            Drop((int)gap.Length);
         }
 
-        bool nothingYet = _offset == 0 && framing.WholeLength == 0;
-        if (MrtGap.TryFind(rest, _lastSeconds, out var gap))
+        _sourceFaultIsAwaited = !found;
+        long lost = _offset - start;
+        if (isTooLong && _offset == end)
         {
-            Report(ArchiveFault.Corrupt, framing.WholeLength, (int)gap.Length, "octets between two records that are none");
-            return framing.WholeLength + (int)gap.Length;
+            Report(ArchiveFault.TooLong, start, lost, "a record longer than the 16 MiB that are taken for real; its length leads to the next");
         }
-
-        _ended = true;
-        Report(
-            nothingYet ? ArchiveFault.NotMrt : ArchiveFault.Corrupt,
-            framing.WholeLength,
-            rest.Length,
-            nothingYet ? "the content does not begin with an MRT record" : "no record within 64 KiB after damaged octets");
-        ReportSource();
-        return _filled;
+        else if (found)
+        {
+            Report(ArchiveFault.Corrupt, start, lost, detail);
+        }
+        else
+        {
+            bool nothing = start == 0;
+            Report(
+                nothing ? ArchiveFault.NotMrt : ArchiveFault.Corrupt,
+                start,
+                lost,
+                nothing ? "the content does not begin with an MRT record, and none follows" : "no record follows damaged octets");
+        }
     }
 
-    /// <summary>Keeps the octets of a record that goes on; returns how many octets are done with.</summary>
-    private int CarryOver(in MrtFraming framing)
+    /// <summary>Takes more octets of a record that goes on; at the end of the file, says why there are none.</summary>
+    private void AwaitRest(long needed)
     {
         if (!_sourceEnded)
         {
-            if (framing.NeededLength > _buffer.Length && framing.WholeLength == 0)
-            {
-                Grow((int)framing.NeededLength);
-            }
-
-            return framing.WholeLength;
+            Grow((int)Math.Max(needed, _buffer.Length + 1L));
+            return;
         }
 
-        var rest = _buffer.AsSpan(framing.WholeLength, _filled - framing.WholeLength);
-        if (MrtGap.TryFind(rest, _lastSeconds, out var gap))
+        var rest = _buffer.AsSpan(0, _filled);
+        if (MrtGap.TryFind(rest, _lastSeconds, out _))
         {
-            Report(ArchiveFault.Corrupt, framing.WholeLength, (int)gap.Length, "a record whose length runs over those after it");
-            return framing.WholeLength + (int)gap.Length;
+            PassOver("a record whose length runs over those after it");
+            return;
         }
 
-        bool nothingYet = _offset == 0 && framing.WholeLength == 0 && !MrtPlausibility.IsHeader(rest);
+        bool nothingYet = _offset == 0 && !MrtPlausibility.IsHeader(rest);
         if (source.Fault != ArchiveFault.None)
         {
-            Report(source.Fault, framing.WholeLength, rest.Length, source.Detail);
+            Report(source.Fault, _offset, rest.Length, source.Detail);
         }
         else
         {
             Report(
                 nothingYet ? ArchiveFault.NotMrt : ArchiveFault.Truncated,
-                framing.WholeLength,
+                _offset,
                 rest.Length,
-                nothingYet ? "the content is shorter than the header of an MRT record" : "the content ends inside a record");
+                nothingYet ? "the content is shorter than an MRT record" : "the content ends inside a record");
         }
 
-        return _filled;
+        Drop(_filled);
     }
 
-    private void ReportSource()
+    private static uint LengthOf(ReadOnlySpan<byte> header) =>
+        header.Length < MrtRecordReader.HeaderSize ? 0 : BinaryPrimitives.ReadUInt32BigEndian(header[8..]);
+
+    private void ReportSource(int done)
     {
         if (source.Fault != ArchiveFault.None)
         {
-            Report(source.Fault, _filled, 0, source.Detail);
+            Report(source.Fault, _offset + done, 0, source.Detail);
         }
         else if (_offset == 0 && _filled == 0)
         {
@@ -148,8 +171,8 @@ internal sealed class MrtBlockProducer(string path, OctetSource source, int bloc
         }
     }
 
-    private void Report(ArchiveFault fault, int position, int lost, string detail) =>
-        Damages.Add(new ArchiveDamage(path, fault, _offset + position, lost, detail));
+    private void Report(ArchiveFault fault, long offset, long lost, string detail) =>
+        Damages.Add(new ArchiveDamage(path, fault, offset, lost, detail));
 
     private void Grow(int size)
     {
@@ -159,22 +182,22 @@ internal sealed class MrtBlockProducer(string path, OctetSource source, int bloc
         _buffer = larger;
     }
 
-    /// <summary>Hands the buffer out, and goes on in a new one with what comes after the octets that are done with.</summary>
-    private ArchiveBlock Detach(int wholeLength, int skip)
+    /// <summary>Hands the buffer out, and goes on in a new one with what comes after the whole records.</summary>
+    private ArchiveBlock Detach(int wholeLength)
     {
         var block = new ArchiveBlock(_buffer, wholeLength);
-        byte[] next = ArrayPool<byte>.Shared.Rent(Math.Max(blockSize, _filled - skip));
-        _buffer.AsSpan(skip, _filled - skip).CopyTo(next);
+        byte[] next = ArrayPool<byte>.Shared.Rent(Math.Max(blockSize, _filled - wholeLength));
+        _buffer.AsSpan(wholeLength, _filled - wholeLength).CopyTo(next);
         _buffer = next;
-        _filled -= skip;
-        _offset += skip;
+        _filled -= wholeLength;
+        _offset += wholeLength;
         return block;
     }
 
-    private void Drop(int skip)
+    private void Drop(int count)
     {
-        _buffer.AsSpan(skip, _filled - skip).CopyTo(_buffer);
-        _filled -= skip;
-        _offset += skip;
+        _buffer.AsSpan(count, _filled - count).CopyTo(_buffer);
+        _filled -= count;
+        _offset += count;
     }
 }

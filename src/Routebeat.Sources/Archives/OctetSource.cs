@@ -119,7 +119,11 @@ public sealed class OctetSource : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _decompressor?.Dispose();
 
-    private static OctetSource Open(Stream file, string? path, Bzip2Choice bzip2)
+    /// <summary>Takes the octets of a stream; the source disposes of it.</summary>
+    /// <param name="file">The stream.</param>
+    /// <param name="path">Where it can be read a second time; null if it cannot.</param>
+    /// <param name="bzip2">Which implementation decompresses bzip2.</param>
+    internal static OctetSource Open(Stream file, string? path, Bzip2Choice bzip2)
     {
         var input = new CountedInput(file);
         var magic = input.PeekStart(MagicSize);
@@ -132,7 +136,8 @@ public sealed class OctetSource : IDisposable
         var compression = Recognise(magic);
         IDecompressor decompressor = compression switch
         {
-            ArchiveCompression.Gzip => new GzipOctets(input, path),
+            ArchiveCompression.Gzip when path is not null => new GzipOctets(input, path),
+            ArchiveCompression.Gzip => new StrictGzipOctets(input, 0),
             ArchiveCompression.Bzip2 when bzip2 != Bzip2Choice.Managed && LibBzip2.IsAvailable => new LibraryBzip2Octets(input),
             ArchiveCompression.Bzip2 => new ManagedBzip2Octets(input),
             _ => new PlainOctets(input),

@@ -5,11 +5,14 @@ namespace Routebeat.Wire.Mrt;
 /// <summary>Judges whether octets can be the header of an MRT record: where records begin in damaged data.</summary>
 public static class MrtPlausibility
 {
-    /// <summary>How far damaged data are searched for the next record, in octets.</summary>
-    public const int SearchSize = 64 * 1024;
-
     /// <summary>How many records in a row make a find certain, where the data go on for so long.</summary>
     private const int ChainLength = 3;
+
+    /// <summary>How many records of types in no registry, whose times say nothing, are as certain.</summary>
+    private const int FarChainLength = 16;
+
+    /// <summary>How many octets at hand must do for a judgement, where a chain goes on beyond them.</summary>
+    private const int LongestLook = 2 * MrtRecordReader.MaxBodyLength;
 
     private const int SecondsPerDay = 86_400;
     private const int MinBgp4MpLength = 16;
@@ -39,10 +42,15 @@ public static class MrtPlausibility
     }
 
     /// <summary>Whether a chain of headers begins here, each where the one before says that it ends: where records go on after damage.</summary>
-    /// <remarks>A type or subtype in no registry may be a link where its time is within a day of what is known.</remarks>
+    /// <remarks>
+    /// Three headers of registered types in a row are a chain whatever their times; a type or subtype in no registry may be a link where
+    /// its time is within a day of what is known, and so may a record that is the last of the data.
+    /// </remarks>
     /// <param name="octets">The data from here.</param>
-    /// <param name="nearSeconds">Seconds since the epoch that the first header must be within a day of; 0 for any, and then it must be of a registered type.</param>
-    public static bool IsChain(ReadOnlySpan<byte> octets, long nearSeconds)
+    /// <param name="nearSeconds">Seconds since the epoch of the last record known; 0 for none, and then the first header must be of a registered type.</param>
+    /// <param name="isLast">Whether the data end with these octets.</param>
+    /// <returns>Null where more octets are needed to tell.</returns>
+    internal static bool? IsChain(ReadOnlySpan<byte> octets, long nearSeconds, bool isLast)
     {
         bool registered = IsHeader(octets);
         if (!registered && !MayBeHeader(octets, nearSeconds))
@@ -50,23 +58,22 @@ public static class MrtPlausibility
             return false;
         }
 
+        bool mustTell = isLast || octets.Length >= LongestLook;
         long seconds = BinaryPrimitives.ReadUInt32BigEndian(octets);
-        if (nearSeconds != 0 && !IsNear(seconds, nearSeconds))
-        {
-            return false;
-        }
-
+        bool near = nearSeconds == 0 || IsNear(seconds, nearSeconds);
         for (int links = 1; links < ChainLength; links++)
         {
             long next = MrtRecordReader.HeaderSize + (long)BinaryPrimitives.ReadUInt32BigEndian(octets[8..]);
             if (next > octets.Length - MrtRecordReader.HeaderSize)
             {
                 // At the very end of the data, one whole record is all there can be.
-                return next == octets.Length || (links > 1 && registered);
+                return !mustTell ? null
+                    : next == octets.Length ? near || links > 1 || HasReader(octets)
+                    : links > 1 && registered;
             }
 
             octets = octets[(int)next..];
-            if (!IsHeader(octets) && !MayBeHeader(octets, seconds))
+            if (!IsHeader(octets) && !(near && MayBeHeader(octets, seconds)))
             {
                 return false;
             }
@@ -76,38 +83,47 @@ public static class MrtPlausibility
     }
 
     /// <summary>
-    /// Whether octets that begin with a whole record of a type or subtype in no registry are what they say: its length leads to a header
-    /// of a registered type, or to more such records of about the same time, or to the end of the octets.
+    /// Whether octets that begin with a whole record of a type or subtype in no registry are what they say: its length leads, perhaps over
+    /// more such records, to a header of a registered type or to the end of the data.
     /// </summary>
     /// <param name="octets">The data from the record on.</param>
     /// <param name="lastSeconds">Seconds since the epoch of the record before; 0 if there is none.</param>
-    internal static bool IsUnregistered(ReadOnlySpan<byte> octets, long lastSeconds)
+    /// <param name="isLast">Whether the data end with these octets.</param>
+    /// <returns>Null where more octets are needed to tell.</returns>
+    internal static bool? IsUnregistered(ReadOnlySpan<byte> octets, long lastSeconds, bool isLast)
     {
         long seconds = BinaryPrimitives.ReadUInt32BigEndian(octets);
         bool near = lastSeconds != 0 && IsNear(seconds, lastSeconds);
-        bool hasBody = BinaryPrimitives.ReadUInt32BigEndian(octets[8..]) > 0;
-        for (int links = 1; links <= ChainLength; links++)
+        bool mustTell = isLast || octets.Length >= LongestLook;
+        for (int links = 1; ; links++)
         {
             long next = MrtRecordReader.HeaderSize + (long)BinaryPrimitives.ReadUInt32BigEndian(octets[8..]);
+            if (IsBlank(octets) || next > MrtRecordReader.HeaderSize + (long)MrtRecordReader.MaxBodyLength)
+            {
+                return false;
+            }
+
             if (next > octets.Length - MrtRecordReader.HeaderSize)
             {
-                // The next header is not all there: only what goes on from a record is believed without one, or what ends with the content.
-                return next == octets.Length ? near || (hasBody && seconds != 0) : near && (links > 1 || next < octets.Length);
+                return next == octets.Length && isLast ? true
+                    : near && (links > 1 || next < octets.Length) ? true
+                    : mustTell ? false : null;
             }
 
             octets = octets[(int)next..];
-            if (IsHeader(octets))
+            if (IsHeader(octets) || links == (near ? ChainLength : FarChainLength))
             {
                 return true;
             }
 
-            if (!MayBeHeader(octets, seconds))
+            long time = BinaryPrimitives.ReadUInt32BigEndian(octets);
+            if (IsRegistered(octets))
             {
                 return false;
             }
-        }
 
-        return true;
+            near &= IsNear(time, seconds);
+        }
     }
 
     /// <summary>Whether the octets can be the header of a record of any type, about the time of another one.</summary>
@@ -118,9 +134,18 @@ public static class MrtPlausibility
         && nearSeconds != 0
         && BinaryPrimitives.ReadUInt32BigEndian(octets[8..]) <= MrtRecordReader.MaxBodyLength
         && IsNear(BinaryPrimitives.ReadUInt32BigEndian(octets), nearSeconds)
-        && !IsRegistered((MrtType)BinaryPrimitives.ReadUInt16BigEndian(octets[4..]), BinaryPrimitives.ReadUInt16BigEndian(octets[6..]));
+        && !IsRegistered(octets);
 
-    /// <summary>Whether a registry has a type with a subtype, so that there are more signs of a header than its time.</summary>
+    /// <summary>Whether a header is of a type in no registry, so that nothing in it can be wrong but its length.</summary>
+    /// <param name="octets">The octets; at least a header.</param>
+    internal static bool IsOfUnknownType(ReadOnlySpan<byte> octets) =>
+        !IsBlank(octets) && BinaryPrimitives.ReadUInt32BigEndian(octets[8..]) <= MrtRecordReader.MaxBodyLength && !IsRegistered(octets);
+
+    /// <summary>Whether a registry has the type with the subtype, so that there are more signs of a header than its time.</summary>
+    /// <param name="octets">The octets; at least a header.</param>
+    internal static bool IsRegistered(ReadOnlySpan<byte> octets) =>
+        IsRegistered((MrtType)BinaryPrimitives.ReadUInt16BigEndian(octets[4..]), BinaryPrimitives.ReadUInt16BigEndian(octets[6..]));
+
     private static bool IsRegistered(MrtType type, int subtype) => type switch
     {
         MrtType.Bgp4Mp or MrtType.Bgp4MpEt => subtype <= (int)Bgp4MpSubtype.MessageAs4LocalAddPath,
@@ -128,6 +153,13 @@ public static class MrtPlausibility
         MrtType.TableDump => subtype is >= (int)TableDumpSubtype.Ipv4 and <= (int)TableDumpSubtype.Ipv6As4,
         _ => type > MrtType.Null && Enum.IsDefined(type) && subtype <= byte.MaxValue,
     };
+
+    /// <summary>Whether the octets say nothing: a header of zeros is the end of a file that was made larger, no record.</summary>
+    private static bool IsBlank(ReadOnlySpan<byte> octets) => !octets[..MrtRecordReader.HeaderSize].ContainsAnyExcept((byte)0);
+
+    /// <summary>Whether one of our readers is for a record with this header: a length that fits is then no chance.</summary>
+    private static bool HasReader(ReadOnlySpan<byte> octets) =>
+        (MrtType)BinaryPrimitives.ReadUInt16BigEndian(octets[4..]) is MrtType.Bgp4Mp or MrtType.Bgp4MpEt or MrtType.TableDump or MrtType.TableDumpV2;
 
     private static bool IsNear(long seconds, long otherSeconds) => Math.Abs(seconds - otherSeconds) <= SecondsPerDay;
 

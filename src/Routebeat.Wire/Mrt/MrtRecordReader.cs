@@ -49,11 +49,12 @@ public ref struct MrtRecordReader(ReadOnlySpan<byte> octets)
 
             uint length = BinaryPrimitives.ReadUInt32BigEndian(rest[8..]);
             var type = (MrtType)BinaryPrimitives.ReadUInt16BigEndian(rest[4..]);
-            int extra = HasMicroseconds(type) ? MicrosecondsSize : 0;
-            if (length > MaxBodyLength || length < extra || rest.Length - HeaderSize < (int)length)
+            // Where not even the microseconds fit, the record is still as long as it says (RFC 6396 §2).
+            int extra = HasMicroseconds(type) && length >= MicrosecondsSize ? MicrosecondsSize : 0;
+            if (length > MaxBodyLength || rest.Length - HeaderSize < (int)length)
             {
                 record = default;
-                return StopAtLength(length, extra, rest.Length - HeaderSize);
+                return StopAtLength(length, rest.Length - HeaderSize);
             }
 
             int microseconds = extra == 0 ? 0 : (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(rest[HeaderSize..]), 999_999u);
@@ -78,12 +79,12 @@ public ref struct MrtRecordReader(ReadOnlySpan<byte> octets)
         return false;
     }
 
-    private bool StopAtLength(uint length, int extra, int had)
+    private bool StopAtLength(uint length, int had)
     {
-        bool damaged = length > MaxBodyLength || length < extra;
+        bool damaged = length > MaxBodyLength;
         End = damaged ? MrtReadEnd.Damaged : MrtReadEnd.Incomplete;
         Error = damaged
-            ? new WireError(WireField.MrtLength, Consumed + 8, length < extra ? extra : MaxBodyLength, length)
+            ? new WireError(WireField.MrtLength, Consumed + 8, MaxBodyLength, length)
             : new WireError(WireField.MrtBody, Consumed + HeaderSize, length, had);
         return false;
     }

@@ -17,7 +17,8 @@ internal readonly record struct RecordHead(EventTime Time, MrtType Type, ushort 
 
     /// <summary>Whether the collector's end of the session sent the message.</summary>
     public bool IsLocal => (Bgp4MpSubtype)Subtype is Bgp4MpSubtype.MessageLocal or Bgp4MpSubtype.MessageAs4Local
-        or Bgp4MpSubtype.MessageLocalAddPath or Bgp4MpSubtype.MessageAs4LocalAddPath;
+        or Bgp4MpSubtype.MessageLocalAddPath or Bgp4MpSubtype.MessageAs4LocalAddPath
+        && (Type is MrtType.Bgp4Mp or MrtType.Bgp4MpEt);
 
     /// <summary>Whether the subtype is one of BGP4MP whose prefixes have path identifiers.</summary>
     public bool IsAddPath => (Bgp4MpSubtype)Subtype >= Bgp4MpSubtype.MessageAddPath;

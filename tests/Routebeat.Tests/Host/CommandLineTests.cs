@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Routebeat.Testing;
+using Routebeat.Tests.Wire;
+using Routebeat.Tests.Wire.Text;
+using Routebeat.Wire.Bgp;
 
 namespace Routebeat.Tests.Host;
 
@@ -44,6 +47,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("dump|ARCHIVE|--prefix|10.0.0.0", "--prefix '10.0.0.0' is no prefix; write it as 192.0.2.0/24")]
     [InlineData("dump|ARCHIVE|--more-specific|10.0.0.0/33", "--more-specific '10.0.0.0/33' is no prefix")]
     [InlineData("dump|ARCHIVE|--path|(", "--path '(' is no regular expression")]
+    [InlineData("dump|ARCHIVE|--path|(?<=1)2", "write it with alternatives ('a|b'), classes ('[0-9]') and repeats")]
     [InlineData("dump|ARCHIVE|--type|routes", "--type 'routes' is not known; write announce (A), withdraw (W), table (B), state (STATE) or message")]
     [InlineData("dump|ARCHIVE|--from|2024-01-02T00:00:00Z|--to|2024-01-01T00:00:00Z", "is not before --to")]
     [InlineData("dump|ARCHIVE|--workers|0", "--workers 0 is out of range; write a number from 1 to 1024")]
@@ -58,6 +62,24 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((2, string.Empty), (code, output));
         Assert.Contains(expected, error, StringComparison.Ordinal);
         AssertPlain(error);
+    }
+
+    [Theory]
+    [InlineData("(([0-9 ]+)+)+x$")]
+    [InlineData("(([0-9]|[0-9 ])*)*!")]
+    public void Dump_ExpressionThatABacktrackerWouldNotEnd_Ends(string path)
+    {
+        string folder = Path.Combine(_folder.FullName, "long");
+        Directory.CreateDirectory(folder);
+        byte[] hops = Octets.AsPath([.. Enumerable.Range(64_500, 250).Select(static asn => (uint)asn)]);
+        byte[] record = JsonRecords.Message(BgpMessageType.Update, Octets.Update([], Octets.Join(Octets.Origin(), hops, Octets.NextHop()), Octets.Hex("18C00002")));
+        File.WriteAllBytes(Path.Combine(folder, "a"), record);
+        File.WriteAllBytes(Path.Combine(folder, "b"), record);
+
+        var (code, _, error) = Run("dump", folder, "--workers", "2", "--path", path, "--out", Path.Combine(_folder.FullName, "none.txt"));
+
+        Assert.Equal((0, string.Empty), (code, error));
+        Assert.Equal(0, new FileInfo(Path.Combine(_folder.FullName, "none.txt")).Length);
     }
 
     [Theory]

@@ -73,16 +73,95 @@ public sealed class MrtArchiveReaderTests : IDisposable
         Assert.Equal((ArchiveFault.Corrupt, (long)before.Length, garbage + (long)size), (damage.Fault, damage.Offset, damage.LostOctets));
     }
 
-    [Fact]
-    public void TryNext_DamageLongerThanTheSearch_EndsTheFile()
+    [Theory]
+    [InlineData(60_000)]
+    [InlineData(300_000)]
+    [InlineData(3_000_000)]
+    public void TryNext_DamageOfAnyLength_LosesItsOctetsAlone(int length)
     {
-        byte[] noise = new byte[300_000];
+        byte[] noise = new byte[length];
         new Random(4).NextBytes(noise);
         noise[5] = 99;
-        var (seconds, damages) = ArchiveFolder.ReadAll(
-            _folder.Write("a", [.. ArchiveFolder.Records(10), .. noise, .. ArchiveFolder.Records(10, 10)]));
-        Assert.Equal(Enumerable.Range(0, 10), seconds);
-        Assert.Equal(ArchiveFault.Corrupt, Assert.Single(damages).Fault);
+        byte[] before = ArchiveFolder.Records(10);
+        foreach (byte[] lost in (byte[][])[noise, [.. noise[..50], .. new byte[length]], [.. Enumerable.Repeat((byte)0xAA, length)]])
+        {
+            var (seconds, damages) = ArchiveFolder.ReadAll(_folder.Write("a", [.. before, .. lost, .. ArchiveFolder.Records(10, 10)]));
+            Assert.Equal(Enumerable.Range(0, 20), seconds);
+            var damage = Assert.Single(damages);
+            Assert.Equal((ArchiveFault.Corrupt, before.Length, lost.Length), (damage.Fault, damage.Offset, damage.LostOctets));
+        }
+    }
+
+    [Fact]
+    public void TryNext_DamageToTheEnd_IsLostToTheLastOctet()
+    {
+        byte[] before = ArchiveFolder.Records(10);
+        var (_, damages) = ArchiveFolder.ReadAll(_folder.Write("a", [.. before, .. Enumerable.Repeat((byte)0xAA, 2_500_000)]));
+        Assert.Equal((before.Length, 2_500_000), (Assert.Single(damages).Offset, damages[0].LostOctets));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(20)]
+    public void TryNext_RecordsOfAnotherYearAfterDamage_AreFound(int count)
+    {
+        byte[] before = ArchiveFolder.Records(3);
+        byte[] after = ArchiveFolder.Records(count, 40_000_000);
+        var (seconds, damages) = ArchiveFolder.ReadAll(_folder.Write("a", [.. before, .. "JUNKJUNKJUNKJUNK"u8, .. after]));
+        Assert.Equal([0, 1, 2, .. Enumerable.Range(40_000_000, count)], seconds);
+        Assert.Equal((before.Length, 16), (Assert.Single(damages).Offset, damages[0].LostOctets));
+    }
+
+    [Fact]
+    public void TryNext_ExtendedRecordWithoutItsMicroseconds_IsPassedOverByItsLength()
+    {
+        byte[] cut = Octets.Hex("54984EC0 0011 0004 00000002 6162");
+        foreach (byte[] octets in (byte[][])[[.. ArchiveFolder.Records(2), .. cut, .. ArchiveFolder.Records(2, 90_000)], [.. cut, .. ArchiveFolder.Records(2)]])
+        {
+            var (seconds, damages) = ArchiveFolder.ReadAll(_folder.Write("a", octets));
+            Assert.Empty(damages);
+            Assert.Equal(octets[0] == 0x54 && octets[11] == 2 ? 3 : 5, seconds.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void TryNext_RecordLongerThanIsTakenForReal_IsPassedOverByItsLength(int after)
+    {
+        byte[] before = ArchiveFolder.Records(2);
+        byte[] large = [.. Octets.Hex("54984EC0 000D 0006 01100000"), .. new byte[0x0110_0000]];
+        var (seconds, damages) = ArchiveFolder.ReadAll(_folder.Write("a", [.. before, .. large, .. ArchiveFolder.Records(after, 2)]));
+        Assert.Equal(Enumerable.Range(0, 2 + after), seconds);
+        var damage = Assert.Single(damages);
+        Assert.Equal((ArchiveFault.TooLong, before.Length, large.Length), (damage.Fault, damage.Offset, damage.LostOctets));
+    }
+
+    [Fact]
+    public void TryNext_UnknownTypesOfOtherYears_AreAllDelivered()
+    {
+        byte[] unknown = Octets.Hex(
+            "54984EC0 0063 0001 00000004 AABBCCDD 3B9ACA00 0064 0077 00000000 00000001 0065 0100 00000002 0102 7FFFFFFF 0066 0100 00000001 01");
+        foreach (byte[] octets in (byte[][])[
+            [.. ArchiveFolder.Records(2), .. unknown, .. ArchiveFolder.Records(2, 2)], [.. unknown, .. ArchiveFolder.Records(4)], [.. ArchiveFolder.Records(4), .. unknown]])
+        {
+            var (seconds, damages) = ArchiveFolder.ReadAll(_folder.Write("a", octets));
+            Assert.Empty(damages);
+            Assert.Equal(8, seconds.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData("54984EC0 0000 0000 00000000")]
+    [InlineData("54984EC0 0000 0000 00000003 616263")]
+    [InlineData("54984EC0 0063 0000 00000000")]
+    public void TryNext_OneRecordOfNoUse_IsPassedOver(string record)
+    {
+        var (seconds, damages) = ArchiveFolder.ReadAll(_folder.Write("a", Octets.Hex(record)));
+        Assert.Single(seconds);
+        Assert.Empty(damages);
     }
 
     [Fact]

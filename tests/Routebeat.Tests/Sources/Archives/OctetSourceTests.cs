@@ -96,11 +96,78 @@ public sealed class OctetSourceTests : IDisposable
     public void Read_CorruptGzip_GivesWhatCameBefore()
     {
         byte[] octets = ArchiveFolder.Gzip(Content);
-        octets[^6] ^= 1;
+        octets[octets.Length / 2] ^= 0x5A;
+        octets[(octets.Length / 2) + 1] ^= 0x5A;
         var (read, source) = Read(_folder.Write("a", octets));
         Assert.Equal(ArchiveFault.Corrupt, source.Fault);
-        Assert.True(read.Length > Content.Length - (32 * 1024));
-        Assert.Equal(Content[..read.Length], read);
+        Assert.Equal(Content[..100_000], read[..100_000]);
+    }
+
+    [Theory]
+    [InlineData(6, "CRC32 says")]
+    [InlineData(3, "ISIZE says")]
+    public void Read_GzipWhoseChecksumDoesNotHold_GivesEverythingAndSaysSo(int fromEnd, string expected)
+    {
+        byte[] octets = ArchiveFolder.Gzip(Content);
+        octets[^fromEnd] ^= 1;
+        foreach (byte[] content in (byte[][])[octets, [.. ArchiveFolder.Gzip([]), .. octets], [.. octets, .. ArchiveFolder.Gzip(Content)]])
+        {
+            foreach (var (read, source) in new[] { Read(_folder.Write("a", content)), ReadAsStandardInput(content) })
+            {
+                Assert.Equal(Content, read);
+                Assert.Equal(ArchiveFault.Corrupt, source.Fault);
+                Assert.StartsWith($"the checksum of the gzip data does not hold: {expected}", source.Detail, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(9)]
+    [InlineData(12)]
+    public void Read_GzipCutOnStandardInput_IsToldAsOfAFile(int cut)
+    {
+        byte[] octets = ArchiveFolder.Gzip(Content);
+        foreach (byte[] content in (byte[][])[octets[..^cut], [.. octets, .. octets[..cut]], [.. octets, .. octets[..^cut]]])
+        {
+            foreach (var (read, source) in new[] { Read(_folder.Write("a", content)), ReadAsStandardInput(content) })
+            {
+                Assert.Equal((ArchiveFault.Truncated, "the gzip data end too early"), (source.Fault, source.Detail));
+                Assert.True(read.Length >= Content.Length - (32 * 1024));
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_GzipOnStandardInput_IsWhatAFileHolds()
+    {
+        byte[] named = ArchiveFolder.Gzip(Content);
+        byte[] header = [0x1F, 0x8B, 8, 0x1E, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3, (byte)'a', 0, (byte)'b', 0, 0x12, 0x34];
+        foreach (byte[] content in (byte[][])[named, [.. named, .. named], [.. header, .. named.AsSpan(10)]])
+        {
+            var (read, source) = ReadAsStandardInput(content);
+            Assert.Equal((ArchiveFault.None, string.Empty), (source.Fault, source.Detail));
+            Assert.Equal(content.Length < 2 * named.Length ? Content : [.. Content, .. Content], read);
+        }
+    }
+
+    [Fact]
+    public void Read_DamagedGzipOnStandardInput_NeverThrows()
+    {
+        byte[] octets = ArchiveFolder.Gzip(Content);
+        var random = new Random(6);
+        for (int i = 0; i < 300; i++)
+        {
+            byte[] damaged = [.. octets];
+            for (int j = 0; j < 3; j++)
+            {
+                damaged[random.Next(2, i % 2 == 0 ? 40 : damaged.Length)] = (byte)random.Next(256);
+            }
+
+            var (read, source) = ReadAsStandardInput(damaged);
+            Assert.True(source.Fault != ArchiveFault.None || read.AsSpan().SequenceEqual(Content));
+        }
     }
 
     [Theory]
@@ -177,6 +244,17 @@ public sealed class OctetSourceTests : IDisposable
     private static (byte[] Octets, OctetSource Source) Read(string path, Bzip2Choice choice = Bzip2Choice.Library)
     {
         using var source = OctetSource.Open(path, choice);
+        return (ReadAll(source), source);
+    }
+
+    private static (byte[] Octets, OctetSource Source) ReadAsStandardInput(byte[] octets)
+    {
+        using var source = OctetSource.Open(new MemoryStream(octets), null, Bzip2Choice.Library);
+        return (ReadAll(source), source);
+    }
+
+    private static byte[] ReadAll(OctetSource source)
+    {
         using var content = new MemoryStream();
         byte[] buffer = new byte[50_000];
         int count;
@@ -185,6 +263,6 @@ public sealed class OctetSourceTests : IDisposable
             content.Write(buffer, 0, count);
         }
 
-        return (content.ToArray(), source);
+        return content.ToArray();
     }
 }

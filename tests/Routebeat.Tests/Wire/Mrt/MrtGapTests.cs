@@ -35,12 +35,27 @@ public sealed class MrtGapTests
         Assert.Equal(new MrtGap(0, 500), gap);
     }
 
-    [Fact]
-    public void TryFind_RecordsOfAnotherDay_AreNotTaken()
+    [Theory]
+    [InlineData("0030 0000 00000002 0102", false)]
+    [InlineData("0063 0000 00000002 0102", false)]
+    [InlineData("0010 0004 00000010 00000000000000000000000000000000", true)]
+    public void TryFind_OneRecordOfAnotherDay_IsTakenWhereItHasAReader(string record, bool isTaken)
     {
-        byte[] octets = Octets.Hex("FF" + "00000064 0010 0004 00000010 00000000000000000000000000000000");
+        byte[] octets = Octets.Hex("FF" + "00000064" + record);
         Assert.True(MrtGap.TryFind(octets, 100, out var gap));
         Assert.Equal(1, gap.Length);
-        Assert.False(MrtGap.TryFind(octets, 100 + (2 * 86_400), out _));
+        Assert.Equal(isTaken, MrtGap.TryFind(octets, 100 + (2 * 86_400), out _));
+    }
+
+    [Fact]
+    public void TryFind_PieceByPiece_FindsWhatAllAtOnceFinds()
+    {
+        byte[] record = Octets.Hex("00000064 0010 0004 00000010 00000000000000000000000000000000");
+        byte[] octets = [.. new byte[50], .. record, .. record, .. record, .. record];
+        for (int length = 0; length < octets.Length; length++)
+        {
+            Assert.Equal(length >= 50 + (2 * record.Length) + MrtRecordReader.HeaderSize, MrtGap.TryFind(octets.AsSpan(0, length), 0, isLast: false, out var gap));
+            Assert.InRange(gap.Length, Math.Clamp(length - MrtRecordReader.HeaderSize, 0, 50), Math.Min(length, 50));
+        }
     }
 }

@@ -60,7 +60,6 @@ public sealed class MrtRecordReaderTests
     [Theory]
     [InlineData("00000064 0010 0001 01000001")]
     [InlineData("00000064 0010 0001 FFFFFFFF")]
-    [InlineData("00000064 0011 0004 00000003 AABBCC")]
     public void TryRead_ImpossibleLength_IsDamage(string hex)
     {
         var reader = new MrtRecordReader(Octets.Hex(hex));
@@ -68,6 +67,17 @@ public sealed class MrtRecordReaderTests
         Assert.Equal(MrtReadEnd.Damaged, reader.End);
         Assert.Equal(WireField.MrtLength, reader.Error.Field);
         Assert.Equal(8, reader.Error.Offset);
+    }
+
+    [Fact]
+    public void TryRead_ExtendedTypeWithoutMicroseconds_IsARecordOfItsLength()
+    {
+        var reader = new MrtRecordReader(Octets.Hex("00000064 0011 0004 00000003 AABBCC"));
+        Assert.True(reader.TryRead(out var record));
+        Assert.Equal((15, 3, MrtRecordKind.Message), (record.Length, record.Body.Length, record.Kind));
+        Assert.False(Bgp4MpMessage.TryRead(record, out _, out _));
+        Assert.False(reader.TryRead(out _));
+        Assert.Equal(MrtReadEnd.Complete, reader.End);
     }
 
     [Fact]

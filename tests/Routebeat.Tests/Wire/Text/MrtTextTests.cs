@@ -113,6 +113,18 @@ public sealed class MrtTextTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Theory]
+    [InlineData("0006", "0602")]
+    [InlineData("0007", "")]
+    public void Write_LegacyMessageInBlocks_GoesFromThePeerToTheCollector(string subtype, string body)
+    {
+        byte[] octets = JsonRecords.Record(5, Convert.ToInt32(subtype, 16), Octets.Hex("FBF4 0A000001 FDE7 0A000002" + body));
+
+        string text = TextOf(octets, DumpFormat.Blocks);
+
+        Assert.Contains("FROM: 10.0.0.1 AS64500\nTO: 10.0.0.2 AS64999\n", text, StringComparison.Ordinal);
+    }
+
     /// <summary>The records of BGP4MP alone.</summary>
     private static byte[] Updates()
     {

@@ -23,6 +23,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
     private EventTime _gapToldTo = EventTime.MinValue;
     private long _watermarkSecond = long.MinValue;
     private bool _isSilent;
+    private bool _hasEnded;
     private EventTime? _missedFrom;
 
     /// <summary>The watermark that was last written.</summary>
@@ -57,6 +58,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
     public void Message(EventTime time, MessageShare share)
     {
         Begin(time);
+        _hasEnded = false;
         if (time > _newest || _isSilent)
         {
             TellPause(time);
@@ -98,18 +100,24 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
         Advance(now);
     }
 
-    /// <summary>The source ends: its watermark goes to the end of the last window.</summary>
+    /// <summary>The source ends: its watermark goes to the end of the last window. Said again without a message since, it says nothing.</summary>
     public void Finish(EventTime end)
     {
         Begin(end);
+        long length = settings.WindowLength.Ticks / TimeSpan.TicksPerMicrosecond;
+        long last = Math.Max(CeilingOf(end.Microseconds, length), CeilingOf(_newest.Microseconds + 1, length));
+        var watermark = new EventTime(last);
+        if (_hasEnded && watermark <= Watermark)
+        {
+            return;
+        }
+
+        _hasEnded = true;
         if (end > _newest)
         {
             TellGap(end);
         }
 
-        long length = settings.WindowLength.Ticks / TimeSpan.TicksPerMicrosecond;
-        long last = Math.Max(CeilingOf(end.Microseconds, length), CeilingOf(_newest.Microseconds + 1, length));
-        var watermark = new EventTime(last);
         AdvanceWatermark(watermark.UnixSeconds);
         control.Write(FeedEvent.Down, watermark, watermark, peers.Count);
     }
@@ -121,6 +129,8 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
         {
             _gapToldTo = report.Time > _gapToldTo ? report.Time : _gapToldTo;
         }
+
+        _hasEnded = report.Event == FeedEvent.Down;
 
         _isSilent = report.Event == FeedEvent.Silent || (_isSilent && report.Event != FeedEvent.Resumed);
     }
@@ -147,6 +157,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
         writer.Write(_gapToldTo);
         writer.Write(_watermarkSecond);
         writer.Write(_isSilent);
+        writer.Write(_hasEnded);
         writer.Write(_missedFrom is not null);
         writer.Write(_missedFrom ?? EventTime.MinValue);
         _gaps.WriteTo(writer);
@@ -160,6 +171,7 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
         _gapToldTo = reader.ReadEventTime();
         _watermarkSecond = reader.ReadInt64();
         _isSilent = reader.ReadBoolean();
+        _hasEnded = reader.ReadBoolean();
         bool isMissing = reader.ReadBoolean();
         var missedFrom = reader.ReadEventTime();
         _missedFrom = isMissing ? missedFrom : null;

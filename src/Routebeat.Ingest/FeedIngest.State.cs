@@ -7,7 +7,7 @@ namespace Routebeat.Ingest;
 public sealed partial class FeedIngest
 {
     /// <summary>The version of the state's layout; another version is not read.</summary>
-    public const int StateVersion = 2;
+    public const int StateVersion = 3;
 
     /// <summary>Writes the whole state: about three octets a route, each path once a peer. Flush the outbox first; what waits in it is not part of the state.</summary>
     public void WriteTo(StateWriter writer)

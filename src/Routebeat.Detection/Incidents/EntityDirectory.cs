@@ -8,6 +8,8 @@ namespace Routebeat.Detection.Incidents;
 public sealed class EntityDirectory(
     IReadOnlyDictionary<EntityKey, EntityName> names, IReadOnlyDictionary<EntityKey, WatchedEntity> watched)
 {
+    private const string ListedWithoutNote = "on the watch-list";
+
     /// <summary>A directory that knows nobody.</summary>
     public static EntityDirectory Empty { get; } = new(new Dictionary<EntityKey, EntityName>(), new Dictionary<EntityKey, WatchedEntity>());
 
@@ -27,8 +29,12 @@ public sealed class EntityDirectory(
         }
 
         var own = key.Kind == EntityKind.Country ? key.Country : country.IsNone && isNamed ? known.Country : country;
-        return new IncidentEntity(key, name, own, watch.Note ?? string.Empty);
+        return new IncidentEntity(key, name, own, NoteOf(key));
     }
+
+    /// <summary>The note of who is listed, never empty: it tells why the severity is one more.</summary>
+    private string NoteOf(EntityKey key) =>
+        !watched.TryGetValue(key, out var watch) ? string.Empty : watch.Note.Length > 0 ? watch.Note : ListedWithoutNote;
 
     private static string TextOf(EntityKey key) => key.Kind switch
     {

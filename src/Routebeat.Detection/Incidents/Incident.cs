@@ -32,6 +32,9 @@ public sealed record Incident
     /// <summary>0 to 1: what supports it.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>What the confidence was made of; null where the incident was read and not made.</summary>
+    public ConfidenceFacts? Support { get; init; }
+
     /// <summary>Open or resolved.</summary>
     public required IncidentState State { get; init; }
 
@@ -43,6 +46,9 @@ public sealed record Incident
 
     /// <summary>The true end: start of the first window back; null while it is not known.</summary>
     public EventTime? End { get; init; }
+
+    /// <summary>While open: since when its routes are back, start of the first window back; null while they are away, and once it is resolved.</summary>
+    public EventTime? BackSince { get; init; }
 
     /// <summary>From start to end, or to <see cref="Revised"/> while open; whole seconds.</summary>
     public required long DurationSeconds { get; init; }

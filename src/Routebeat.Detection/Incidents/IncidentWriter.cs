@@ -30,6 +30,7 @@ internal sealed class IncidentWriter(DetectionModel model, EntityDirectory direc
         var evidence = worst?.Evidence ?? new IncidentEvidence { PeersTotal = draft.BurstPeers };
         var until = draft.End ?? now;
         long length = window.Window.LengthSeconds;
+        var support = Support(draft, evidence, window);
         return new Incident
         {
             Id = draft.Id,
@@ -40,11 +41,13 @@ internal sealed class IncidentWriter(DetectionModel model, EntityDirectory direc
             Kind = draft.Kind,
             Pattern = draft.Pattern,
             Severity = draft.Severity,
-            Confidence = ConfidenceRules.Of(Support(draft, evidence, window), Model.Confidence),
+            Confidence = ConfidenceRules.Of(support, Model.Confidence),
+            Support = support,
             State = draft.State,
             Start = draft.Start,
             Detected = draft.Detected,
             End = draft.End,
+            BackSince = draft.State == IncidentState.Open && episode is null ? draft.LastEnd : null,
             DurationSeconds = (long)(until - draft.Start).TotalSeconds,
             Windows = (long)(until - draft.Start).TotalSeconds / length,
             Episodes = draft.Episodes,

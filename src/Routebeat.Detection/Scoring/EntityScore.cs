@@ -51,16 +51,15 @@ internal sealed class EntityScore(EntityKey key)
             Learn(row, clock);
         }
 
-        if (Key.Kind == EntityKind.Internet && !_isSeeded)
+        if (!EntityMeasure.IsJudged(Key, _isSeeded))
         {
-            // Without a table nobody knows what one per cent of all prefixes is.
             return;
         }
 
-        var bounds = Key.Kind == EntityKind.Internet ? context.Model.Internet : context.Model.Visibility;
-        var level = row is null ? _tracker.Level : LevelOf(row);
+        var bounds = EntityMeasure.BoundsOf(Key, context.Model);
+        var level = row is null ? _tracker.Level : EntityMeasure.LevelOf(row);
         var sample = new LevelSample(clock.Window, clock.CompleteBefore, clock.IsComplete, level, _isSeeded, IsLossConfirmed: false);
-        var verdict = _tracker.Judge(sample, bounds);
+        var verdict = EntityMeasure.Named(Key, _tracker.Judge(sample, bounds));
         LossEvidence? loss = null;
         bool isConfirmed = false;
         if (verdict.IsAway || _tracker.State == AvailabilityState.Away)
@@ -70,6 +69,7 @@ internal sealed class EntityScore(EntityKey key)
         }
 
         var step = _tracker.Step(sample with { IsLossConfirmed = isConfirmed }, bounds);
+        step = step with { Verdict = EntityMeasure.Named(Key, step.Verdict) };
         if (_tracker.IsAtRest)
         {
             // A level that is normal stays normal until its next row, which brings its own loss.
@@ -133,18 +133,6 @@ internal sealed class EntityScore(EntityKey key)
         _isSeeded = row.Seeded;
         _peersTotal = row.PeersTotal;
         _loss = IsAs ? row.Loss : null;
-    }
-
-    /// <summary>The level of a row. The Internet's measure is its visible networks of both families together, in the place of /24s.</summary>
-    private Level LevelOf(FeatureRow row)
-    {
-        if (Key.Kind != EntityKind.Internet)
-        {
-            return new Level(row.V4, row.V6);
-        }
-
-        var both = row.V4 + row.V6;
-        return new Level(both with { Blocks = both.Visible }, default);
     }
 
     /// <summary>State changes of a window that count: seen by enough peer ASes, and of a country those of its lead AS or its own (RULES 4).</summary>

@@ -16,6 +16,12 @@ namespace Routebeat.Detection.Scoring;
 /// </remarks>
 public sealed class ScorePartition
 {
+    /// <summary>A country's row has its loss from one in so many of its networks on.</summary>
+    private const int CountryLossOneIn = 20;
+
+    /// <summary>The Internet's row has its loss from one in so many networks on, since one in a hundred lost is far away.</summary>
+    private const int InternetLossOneIn = 200;
+
     private readonly int _partition;
     private readonly int _partitions;
     private readonly SortedDictionary<int, ScoreLane> _lanes = [];
@@ -116,9 +122,12 @@ public sealed class ScorePartition
         return partition;
     }
 
-    /// <summary>Adds the loss to a row that shows one in a twentieth of its networks or more: smaller ones decide nothing, and merging costs.</summary>
-    private FeatureRow WithLoss(FeatureRow row) =>
-        row.NetworksLost > 0 && row.NetworksLost * 20 >= row.V4.Networks + row.V6.Networks ? _assembler.WithLoss(row) : row;
+    /// <summary>Adds the loss to a row that shows one large enough to decide something: merging costs.</summary>
+    private FeatureRow WithLoss(FeatureRow row)
+    {
+        int oneIn = row.Entity.Kind == EntityKind.Internet ? InternetLossOneIn : CountryLossOneIn;
+        return row.NetworksLost > 0 && row.NetworksLost * oneIn >= row.V4.Networks + row.V6.Networks ? _assembler.WithLoss(row) : row;
+    }
 
     private void Take(FeaturesPart part)
     {

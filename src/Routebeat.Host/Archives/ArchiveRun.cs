@@ -54,6 +54,11 @@ internal static class ArchiveRun
         var record = first;
         do
         {
+            while (archive.TryTakeEnded(out int ended))
+            {
+                run.Feeds[ended].Finish();
+            }
+
             run.Feeds[record.Feed].Take(
                 record.Record, record.Time, archive.Files[record.File].Path, starts[record.File], record.Following);
             if (++records % RecordsBetweenLooks == 0)

@@ -34,6 +34,14 @@ internal static class ArchiveInputs
         return inputs;
     }
 
+    private static void CheckRib(string rib)
+    {
+        if (File.Exists(rib) && !ArchiveHead.Of(rib).IsRib)
+        {
+            throw new UsageException($"'{rib}': no RIB in it (TABLE_DUMP_V2); 'routebeat inspect {rib}' tells what it holds, and updates are given as paths");
+        }
+    }
+
     private static void Check(List<ArchiveInput> inputs, bool isFetched)
     {
         List<string> paths = [.. inputs.SelectMany(static input => input.Paths), .. inputs.Select(static input => input.Rib).OfType<string>()];
@@ -48,6 +56,11 @@ internal static class ArchiveInputs
             {
                 throw new UsageException($"'{path}': no such file or folder; give MRT files or folders that are there");
             }
+        }
+
+        foreach (string rib in inputs.Select(static input => input.Rib).OfType<string>())
+        {
+            CheckRib(rib);
         }
     }
 }

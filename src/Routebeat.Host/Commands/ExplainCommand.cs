@@ -58,7 +58,7 @@ internal static class ExplainCommand
         }
 
         var replay = EntityReplay.Of(Path.Combine(folder, "features.arrow"), revisions, model.Value.Parameters);
-        foreach (var line in ExplainText.Lines(new ExplainContent { Revisions = revisions, Rows = replay.Rows, Windows = replay.Windows }))
+        foreach (var line in ExplainText.Lines(new ExplainContent { Revisions = revisions, Model = model.Value.Parameters, Rows = replay.Rows, Windows = replay.Windows, Support = replay.Support }))
         {
             Lines.Write(line);
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Routebeat.Host.Roles;
 using Routebeat.Host.Terminal;
 using Routebeat.Kafka.Ingest;
@@ -6,7 +7,7 @@ using Routebeat.Kafka.Ingest;
 namespace Routebeat.Host.Commands;
 
 /// <summary>The command line: which verbs there are, and how a failure is said.</summary>
-internal static class RootProgram
+internal static partial class RootProgram
 {
     private static readonly Verb[] _verbs =
     [
@@ -48,10 +49,10 @@ internal static class RootProgram
         {
             foreach (var error in parsed.Errors)
             {
-                Lines.Error(error.Message);
+                Lines.Error(TypeName().Replace(error.Message, "a whole number"));
             }
 
-            Lines.Error($"see 'routebeat {(parsed.CommandResult.Command == root ? string.Empty : parsed.CommandResult.Command.Name + " ")}--help'");
+            Lines.Error($"see 'routebeat {NameOf(parsed.CommandResult.Command)}--help'");
             return ExitCode.Usage;
         }
 
@@ -82,6 +83,14 @@ internal static class RootProgram
             Console.CancelKeyPress -= sayStopped;
         }
     }
+
+    /// <summary>The words that call a command, each with a space after it.</summary>
+    private static string NameOf(Symbol command) =>
+        command is RootCommand ? string.Empty : $"{string.Concat(command.Parents.Select(NameOf))}{command.Name} ";
+
+    /// <summary>How the parser calls a number that it expected.</summary>
+    [GeneratedRegex(@"type '(System\.Nullable`1\[)?System\.U?Int(16|32|64)\]?'", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex TypeName();
 
     /// <summary>A verb that ends in good order says nothing of files.</summary>
     private static void SayStopped()

@@ -88,13 +88,14 @@ internal sealed class OwnedArchive(string name, IReadOnlyList<ArchiveInput> inpu
     {
         for (int taken = 0; taken < most; taken++)
         {
-            if (!_archive!.TryNext(out var record))
+            bool isOver = !_archive!.TryNext(out var record);
+            while (_archive.TryTakeEnded(out int ended))
             {
-                foreach (var feed in _feeds)
-                {
-                    feed.Finish();
-                }
+                _feeds[ended].Finish();
+            }
 
+            if (isOver)
+            {
                 return SourceStep.Ended;
             }
 

@@ -86,7 +86,8 @@ public sealed class AnalysisSession : IDisposable
     /// <summary>Ends every feed known beforehand and waits until all windows have been handed on.</summary>
     public void Complete()
     {
-        foreach (var feed in _feeds)
+        // The first to end first: windows go on until the last feed goes down.
+        foreach (var feed in _feeds.OrderBy(static feed => feed.Newest))
         {
             feed.Finish();
         }

@@ -7,21 +7,46 @@ using Routebeat.Features.Visibility;
 using Routebeat.Features.Windows;
 using Routebeat.Host.Commands;
 using Routebeat.Pictures.Terminal;
-using Routebeat.Routing;
 using Routebeat.Topics.Features;
 
 namespace Routebeat.Host.Running;
 
-/// <summary>Judges one entity again, over its recorded rows and with the very code that scored it, to show what led to an incident.</summary>
-/// <param name="Rows">Its rows around the incident.</param>
-/// <param name="Windows">How the windows around it were judged.</param>
-internal sealed record EntityReplay(IReadOnlyList<FeatureRow> Rows, IReadOnlyList<WindowJudgement> Windows)
+/// <summary>
+/// Judges one entity again, over its recorded rows and with the very code that scored it, to show what led to an incident. Rows pass one
+/// window after another, so that a run of any length takes no more memory than a short one.
+/// </summary>
+internal sealed class EntityReplay
 {
-    /// <summary>Windows shown before the start and after the end.</summary>
+    /// <summary>Windows taken before the start and after the end.</summary>
     private const int Margin = 5;
 
-    /// <summary>Windows shown at most: of a longer incident those around its start and its end.</summary>
-    private const int Most = 400;
+    private readonly Incident _incident;
+    private readonly DetectionModel _model;
+    private readonly VisibilityBounds _bounds;
+    private readonly ScorePartition _score;
+    private readonly AvailabilityTracker _tracker = new();
+    private readonly List<ScoreRow> _scores = [];
+    private readonly List<Incident> _revisions = [];
+    private readonly Queue<(long Window, long Changes)> _changes = [];
+    private FeatureRow? _standing;
+    private long _complete;
+
+    private EntityReplay(Incident incident, DetectionModel model)
+    {
+        _incident = incident;
+        _model = model;
+        _bounds = EntityMeasure.BoundsOf(incident.Entity.Key, model);
+        _score = new ScorePartition(0, 1, model, EntityDirectory.Empty);
+    }
+
+    /// <summary>How the windows around the incident were judged.</summary>
+    public JudgedWindows Windows { get; } = new();
+
+    /// <summary>The entity's rows around it.</summary>
+    public BusiestRows Rows { get; } = new();
+
+    /// <summary>What the confidence of the newest revision was made of; null where the files do not lead to that revision.</summary>
+    public ConfidenceFacts? Support { get; private set; }
 
     /// <summary>Replays.</summary>
     /// <param name="path">The run's features.</param>
@@ -29,104 +54,115 @@ internal sealed record EntityReplay(IReadOnlyList<FeatureRow> Rows, IReadOnlyLis
     /// <param name="model">The model that the run had.</param>
     public static EntityReplay Of(string path, IReadOnlyList<Incident> revisions, DetectionModel model)
     {
-        var newest = revisions.MaxBy(static one => one.Revision)!;
         using var file = File.OpenRead(path);
         if (!FeaturesFileReader.TryOpen(file, out var reader, out var error))
         {
             throw new UsageException($"{path}: no features of a run: {error}");
         }
 
-        var score = new ScorePartition(0, 1, model, EntityDirectory.Empty);
-        var tracker = new AvailabilityTracker();
-        var scores = new List<ScoreRow>();
-        var rows = new List<FeatureRow>();
-        var judged = new List<WindowJudgement>();
-        var bounds = newest.Entity.Key == EntityKey.Internet ? model.Internet : model.Visibility;
-        long complete = 0;
-        FeatureRow? standing = null;
+        var replay = new EntityReplay(revisions.MaxBy(static one => one.Revision)!, model);
         for (int batch = 0; batch < reader.BatchCount; batch++)
         {
-            if (!reader.TryReadBatch(batch, out var all, out error))
+            if (!reader.TryReadBatch(batch, out var rows, out error))
             {
                 throw new UsageException($"{path}: batch {batch}: {error}");
             }
 
-            if (all.Length == 0)
+            if (rows.Length > 0)
             {
-                continue;
+                replay.Take(rows[0].Window, rows[0].Complete, rows.FirstOrDefault(one => one.Entity == replay._incident.Entity.Key));
             }
-
-            var window = all[0].Window;
-            bool isComplete = all[0].Complete;
-            var row = all.FirstOrDefault(one => one.Entity == newest.Entity.Key);
-            scores.Clear();
-            if (row is not null)
-            {
-                score.Process(new FeaturesPart(0, window, [row]), []);
-            }
-
-            score.Process(new WindowClosed(0, window, isComplete, row is null ? 0 : 1), [], scores);
-            standing = row ?? standing;
-            if (standing is not null)
-            {
-                var judgement = Judge(tracker, window, standing, isComplete, complete, bounds, scores, model);
-                if (Shows(window, newest))
-                {
-                    judged.Add(judgement);
-                    rows.AddRange(row is null ? [] : [row]);
-                }
-            }
-
-            complete += isComplete ? 1 : 0;
         }
 
-        return new EntityReplay(rows, judged.Count <= Most ? judged : [.. judged.Take(Most / 2), .. judged.TakeLast(Most / 2)]);
+        return replay;
     }
 
-    private static bool Shows(Window window, Incident incident)
+    private void Take(Window window, bool isComplete, FeatureRow? row)
+    {
+        Score(window, isComplete, row);
+        _standing = row ?? _standing;
+        if (_standing is not null && EntityMeasure.IsJudged(_standing.Entity, _standing.Seeded))
+        {
+            var judgement = Judge(window, isComplete, _standing);
+            if (IsAround(window))
+            {
+                Windows.Add(judgement);
+            }
+        }
+
+        if (row is not null && IsAround(window))
+        {
+            Rows.Add(row);
+        }
+
+        _complete += isComplete ? 1 : 0;
+    }
+
+    private void Score(Window window, bool isComplete, FeatureRow? row)
+    {
+        _scores.Clear();
+        _revisions.Clear();
+        if (row is not null)
+        {
+            _score.Process(new FeaturesPart(0, window, [row]), []);
+        }
+
+        _score.Process(new WindowClosed(0, window, isComplete, row is null ? 0 : 1), _revisions, _scores);
+        Support = _revisions.Find(one => one.Id == _incident.Id && one.Revision == _incident.Revision)?.Support ?? Support;
+    }
+
+    private bool IsAround(Window window)
     {
         var margin = TimeSpan.FromSeconds(Margin * window.LengthSeconds);
-        return window.End > incident.Start - margin && window.Start < (incident.End ?? incident.Revised) + margin;
+        return window.End > _incident.Start - margin && window.Start < (_incident.End ?? _incident.Revised) + margin;
     }
 
-    private static WindowJudgement Judge(
-        AvailabilityTracker tracker,
-        Window window,
-        FeatureRow row,
-        bool isComplete,
-        long complete,
-        VisibilityBounds bounds,
-        List<ScoreRow> scores,
-        DetectionModel model)
+    private WindowJudgement Judge(Window window, bool isComplete, FeatureRow row)
     {
-        var sample = new LevelSample(window, complete, isComplete, new Level(row.V4, row.V6), row.Seeded, IsLossConfirmed: false);
-        var verdict = tracker.Judge(sample, bounds);
-        bool isConfirmed = verdict.IsAway && LossRules.IsConfirmed(row.Loss?.Peers ?? [], verdict, bounds);
-        var step = tracker.Step(sample with { IsLossConfirmed = isConfirmed }, bounds);
+        var level = EntityMeasure.LevelOf(row);
+        var sample = new LevelSample(window, _complete, isComplete, level, row.Seeded, IsLossConfirmed: false);
+        var verdict = EntityMeasure.Named(row.Entity, _tracker.Judge(sample, _bounds));
+        bool isConfirmed = verdict.IsAway && LossRules.IsConfirmed(row.Loss?.Peers ?? [], verdict, _bounds);
+        var step = _tracker.Step(sample with { IsLossConfirmed = isConfirmed }, _bounds);
+        verdict = EntityMeasure.Named(row.Entity, step.Verdict);
         return new WindowJudgement
         {
             Window = window,
-            Level = sample.Level,
+            Level = level,
             Baseline = step.BaselineLevel,
-            Verdict = step.Verdict,
-            State = tracker.State,
+            Verdict = verdict,
+            State = _tracker.State,
             Change = step.Change,
             Complete = isComplete,
-            Votes = [.. scores.SelectMany(one => VotesOf(one, step.Verdict, model))],
+            Votes = [VoteOf(verdict), .. _scores.SelectMany(VotesOf)],
         };
     }
 
-    private static IEnumerable<DetectorVote> VotesOf(ScoreRow score, LevelVerdict verdict, DetectionModel model)
+    private static DetectorVote VoteOf(in LevelVerdict verdict) => new(
+        "availability", verdict.Feature, verdict.Measure, verdict.Baseline, verdict.RatioPpm / 1e6, verdict.AwayBoundPpm / 1e6, null, verdict.IsAway);
+
+    private IEnumerable<DetectorVote> VotesOf(ScoreRow score)
     {
+        long changes = ChangesWith(score);
         yield return new DetectorVote(
-            "availability", verdict.Feature, verdict.Measure, verdict.Baseline, verdict.RatioPpm / 1e6, verdict.AwayBoundPpm / 1e6, null, verdict.IsAway);
+            "state_changes", "state_changes", changes, 0, changes, _model.Incidents.FlickerChanges, null, changes >= _model.Incidents.FlickerChanges);
         yield return new DetectorVote(
-            "state_changes", "state_changes", score.StateChanges, 0, score.StateChanges, 1, null, score.Votes.HasFlag(DetectorVotes.StateChanges));
+            "robust_baseline", "updates_at_third_peer", score.Updates, 0, score.EffectSize, _model.Volume.EffectSize, null, score.EffectSize >= _model.Volume.EffectSize);
         yield return new DetectorVote(
-            "robust_baseline", "updates_at_third_peer", score.Updates, 0, score.EffectSize, model.Volume.EffectSize, null, score.EffectSize >= model.Volume.EffectSize);
+            "spike", "all series", score.Updates, 0, score.SpikePValue, 1 - (_model.Series.Spike.Confidence / 100), score.SpikePValue, score.Votes.HasFlag(DetectorVotes.Spike));
         yield return new DetectorVote(
-            "spike", "all series", score.Updates, 0, score.SpikePValue, 1 - (model.Series.Spike.Confidence / 100), score.SpikePValue, score.Votes.HasFlag(DetectorVotes.Spike));
-        yield return new DetectorVote(
-            "change_point", "all series", score.Updates, 0, score.ChangePointMartingale, model.Series.ChangePoint.Threshold, score.ChangePointPValue, score.Votes.HasFlag(DetectorVotes.ChangePoint));
+            "change_point", "all series", score.Updates, 0, score.ChangePointMartingale, _model.Series.ChangePoint.Threshold, score.ChangePointPValue, score.Votes.HasFlag(DetectorVotes.ChangePoint));
+    }
+
+    /// <summary>State changes of the last windows, as many as the model adds up; those before the entity was watched closely are not known here.</summary>
+    private long ChangesWith(ScoreRow score)
+    {
+        _changes.Enqueue((score.Window.Index, score.StateChanges));
+        while (_changes.Peek().Window <= score.Window.Index - _model.Incidents.FlickerWindows)
+        {
+            _changes.Dequeue();
+        }
+
+        return _changes.Sum(static one => one.Changes);
     }
 }

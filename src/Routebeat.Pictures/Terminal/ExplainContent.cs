@@ -1,5 +1,5 @@
 using Routebeat.Detection.Incidents;
-using Routebeat.Features.Rows;
+using Routebeat.Detection.Models;
 
 namespace Routebeat.Pictures.Terminal;
 
@@ -9,9 +9,15 @@ public sealed record ExplainContent
     /// <summary>All revisions of one incident, at least one, in any order.</summary>
     public required IReadOnlyList<Incident> Revisions { get; init; }
 
-    /// <summary>How the windows around it were judged, in order of time; empty where that is not known.</summary>
-    public IReadOnlyList<WindowJudgement> Windows { get; init; } = [];
+    /// <summary>The model that judged it, whose numbers are said.</summary>
+    public required DetectionModel Model { get; init; }
 
-    /// <summary>The entity's rows around it, in order of time.</summary>
-    public IReadOnlyList<FeatureRow> Rows { get; init; } = [];
+    /// <summary>How the windows around it were judged; none where that is not known.</summary>
+    public JudgedWindows Windows { get; init; } = new();
+
+    /// <summary>The entity's rows around it.</summary>
+    public BusiestRows Rows { get; init; } = new();
+
+    /// <summary>What the confidence of the newest revision was made of; null where that is not known.</summary>
+    public ConfidenceFacts? Support { get; init; }
 }

@@ -39,6 +39,10 @@ public static class Wording
         _ => value.ToString("0.00", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A bound or what is held against it: as many decimals as tell it apart from its neighbours, two at least, as in <c>0.80</c>, <c>0.995</c>.</summary>
+    public static string Bound(double value) =>
+        Math.Abs(value) < 10 ? value.ToString("0.00##", CultureInfo.InvariantCulture) : Real(value);
+
     /// <summary>A span with its two largest units, as in <c>9 h 31 min</c>, <c>3 min 30 s</c> or <c>2 d 4 h</c>.</summary>
     /// <param name="seconds">Whole seconds, zero or more.</param>
     public static string Span(long seconds)

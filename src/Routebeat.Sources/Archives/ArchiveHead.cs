@@ -8,11 +8,12 @@ namespace Routebeat.Sources.Archives;
 /// <summary>A look at the first record of a file, for files whose names do not tell their time.</summary>
 /// <param name="Time">The time of the first record; none if there is no record at the start.</param>
 /// <param name="IsRib">Whether the file begins as a RIB does.</param>
-internal readonly record struct ArchiveHead(EventTime? Time, bool IsRib)
+public readonly record struct ArchiveHead(EventTime? Time, bool IsRib)
 {
     private const int HeadSize = 64 * 1024;
 
-    /// <summary>Looks at a file's first octets.</summary>
+    /// <summary>Looks at a file's first octets. Of what cannot be read, or is no MRT, it tells nothing.</summary>
+    /// <param name="path">The file.</param>
     public static ArchiveHead Of(string path)
     {
         using var source = OctetSource.Open(path);
@@ -38,5 +39,5 @@ internal readonly record struct ArchiveHead(EventTime? Time, bool IsRib)
     }
 
     /// <summary>Whether a file whose first record has this type is a RIB.</summary>
-    public static bool IsRibType(MrtType type) => type is MrtType.TableDumpV2 or MrtType.TableDump;
+    internal static bool IsRibType(MrtType type) => type is MrtType.TableDumpV2 or MrtType.TableDump;
 }

@@ -45,6 +45,9 @@ internal sealed class ArchiveLane : IDisposable
     /// <summary>The feed, by its place in <see cref="ArchiveSet.Feeds"/>, whose updates wait for the end of this lane's first file; -1 for none.</summary>
     public int SeedsFeed { get; init; } = -1;
 
+    /// <summary>The feed, by its place in <see cref="ArchiveSet.Feeds"/>; -1 where there is no file.</summary>
+    public int Feed => _files.Count == 0 ? -1 : _files[0].Feed;
+
     /// <summary>Whether another lane has records that come before all of this one; those of its later files do not.</summary>
     public bool IsHeldBack => _before is not null && _before.TryPeek() && _before._file == 0;
 

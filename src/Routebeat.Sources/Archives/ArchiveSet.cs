@@ -20,6 +20,9 @@ public sealed class ArchiveSet : IDisposable
     private readonly List<string> _feeds = [];
     private readonly List<string> _unplacedRibs = [];
     private readonly List<OlderRib> _seeds = [];
+    private readonly Queue<int> _ended = new();
+    private readonly HashSet<int> _over = [];
+    private int _lanesGoingOn = int.MaxValue;
     private ArchiveLane? _current;
     private int _currentOrder;
     private int _rivalOrder;
@@ -130,6 +133,14 @@ public sealed class ArchiveSet : IDisposable
         return true;
     }
 
+    /// <summary>
+    /// Takes out a feed that has no record left, once, before the record is dealt with that <see cref="TryNext"/> gave last: a feed that is over must not hold up
+    /// the others.
+    /// </summary>
+    /// <param name="feed">Its place in <see cref="Feeds"/>.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryTakeEnded(out int feed) => _ended.TryDequeue(out feed);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -181,15 +192,20 @@ public sealed class ArchiveSet : IDisposable
         _current = null;
         _rivalTime = new EventTime(long.MaxValue);
         _rivalOrder = int.MaxValue;
-        bool isHeldBack = false;
+        int goingOn = 0;
+        bool holdsBack = false;
         for (int order = 0; order < _lanes.Count; order++)
         {
             var lane = _lanes[order];
-            if (lane.IsHeldBack || !lane.TryPeek())
+            bool isHeldBack = lane.IsHeldBack;
+            if (isHeldBack || !lane.TryPeek())
             {
-                isHeldBack |= lane.IsHeldBack;
+                holdsBack |= isHeldBack;
+                goingOn += isHeldBack ? 1 : 0;
                 continue;
             }
+
+            goingOn++;
 
             if (_current is null)
             {
@@ -208,9 +224,26 @@ public sealed class ArchiveSet : IDisposable
         }
 
         // What is held back may come next once the RIB that it waits for is over: a later RIB of the same lane must not slip in before it.
-        if (isHeldBack && _current is not null && _current.HeadTime < _rivalTime)
+        if (holdsBack && _current is not null && _current.HeadTime < _rivalTime)
         {
             (_rivalTime, _rivalOrder) = (_current.HeadTime, int.MaxValue);
+        }
+
+        if (goingOn < _lanesGoingOn)
+        {
+            _lanesGoingOn = goingOn;
+            NoteEnded();
+        }
+    }
+
+    private void NoteEnded()
+    {
+        for (int feed = 0; feed < _feeds.Count; feed++)
+        {
+            if (!_lanes.Exists(lane => lane.Feed == feed && (lane.IsHeldBack || lane.TryPeek())) && _over.Add(feed))
+            {
+                _ended.Enqueue(feed);
+            }
         }
     }
 }

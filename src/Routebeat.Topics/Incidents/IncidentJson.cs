@@ -39,15 +39,8 @@ public static class IncidentJson
         writer.WriteWord("state", incident.State);
         writer.WriteTime("start", incident.Start);
         writer.WriteTime("detected", incident.Detected);
-        if (incident.End is { } end)
-        {
-            writer.WriteTime("end", end);
-        }
-        else
-        {
-            writer.WriteNull("end");
-        }
-
+        WriteTimeOrNull(writer, "end", incident.End);
+        WriteTimeOrNull(writer, "back_since", incident.BackSince);
         writer.WriteNumber("duration_seconds", incident.DurationSeconds);
         writer.WriteNumber("windows", incident.Windows);
         writer.WriteNumber("episodes", incident.Episodes);
@@ -67,6 +60,18 @@ public static class IncidentJson
         writer.WriteTextOrNull("end_reason", incident.EndReason == EndReason.None ? string.Empty : JsonWords<EndReason>.Of(incident.EndReason));
         writer.WriteBoolean("seeded", incident.Seeded);
         writer.WriteEndObject();
+    }
+
+    private static void WriteTimeOrNull(Utf8JsonWriter writer, string name, EventTime? time)
+    {
+        if (time is { } known)
+        {
+            writer.WriteTime(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 
     private static void WriteEntity(Utf8JsonWriter writer, IncidentEntity entity)
@@ -139,6 +144,7 @@ public static class IncidentJson
             Start = fields.Time("start"),
             Detected = fields.Time("detected"),
             End = fields.TimeOrNull("end"),
+            BackSince = fields.TimeIfAny("back_since"),
             DurationSeconds = fields.Integer("duration_seconds"),
             Windows = fields.Integer("windows"),
             Episodes = fields.Int32("episodes"),

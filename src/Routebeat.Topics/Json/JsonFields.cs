@@ -77,6 +77,9 @@ internal sealed class JsonFields
 
     public EventTime? TimeOrNull(string name) => IsNull(name) ? null : Time(name);
 
+    /// <summary>A time; null where there is null, or no such field since an earlier version wrote none.</summary>
+    public EventTime? TimeIfAny(string name) => FindOptional(name) is null or { ValueKind: JsonValueKind.Null } ? null : Time(name);
+
     public T Word<T>(string name)
         where T : struct, Enum => JsonWords<T>.TryParse(Text(name), out var value) ? value : Bad<T>(name);
 
@@ -155,6 +158,17 @@ internal sealed class JsonFields
 
     private JsonElement? Find(string name)
     {
+        var element = FindOptional(name);
+        if (element is null)
+        {
+            _fault.Note(TopicFault.MissingField, PathOf(name));
+        }
+
+        return element;
+    }
+
+    private JsonElement? FindOptional(string name)
+    {
         if (!_fault.Error.IsNone)
         {
             return null;
@@ -171,10 +185,8 @@ internal sealed class JsonFields
         {
             // The name of some field holds half a surrogate pair.
             _fault.Note(TopicFault.NotJson, _path);
-            return null;
         }
 
-        _fault.Note(TopicFault.MissingField, PathOf(name));
         return null;
     }
 

@@ -200,6 +200,18 @@ public class FeedClockTests
         Assert.Equal(FeedEvent.Down, Assert.IsType<FeedReport>(_rig.Records[^1]).Event);
     }
 
+    [Fact]
+    public void Finish_Twice_SaysItOnce()
+    {
+        _rig.Announce(_peer, 0, "10.0.0.0/8", 65_001);
+        _rig.Feed.Finish(IngestRig.At(59.5));
+        int records = _rig.Records.Count;
+
+        _rig.Feed.Finish(IngestRig.At(59.5));
+
+        Assert.Equal(records, _rig.Records.Count);
+    }
+
     [Theory]
     [InlineData(60, 60)]
     [InlineData(61, 120)]

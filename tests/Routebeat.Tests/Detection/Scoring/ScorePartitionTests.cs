@@ -231,6 +231,7 @@ public sealed class ScorePartitionTests
         {
             var lost = Internet(seeded, 240_000, 237_600);
             Assert.Equal(seeded ? 5 : 0, lost.Count == 0 ? 0 : lost[^1].Severity);
+            Assert.All(lost, static one => Assert.Equal(("visible_v4+visible_v6", 237_600d, 240_000d), (one.Score.Feature, one.Score.Value, one.Score.Expected)));
             Assert.Empty(Internet(seeded, 240_000, 237_700));
         }
     }

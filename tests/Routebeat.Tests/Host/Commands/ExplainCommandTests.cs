@@ -29,6 +29,30 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Fact]
+    public void Explain_TheInternet_IsMeasuredAsItsIncidentWas()
+    {
+        var (code, output, _) = ProgramRun.Of("explain", "all-internet", "--in", Out);
+
+        Assert.Equal(0, code);
+        Assert.Contains("availability on visible_v4+visible_v6: 52.0 where 54.0 was expected, a ratio of 0.963; the bound is 0.99", output, StringComparison.Ordinal);
+        Assert.Matches(@"1 Jan 00:31 +52/54 .* 52 +54 +0\.963 +0\.99 +away +<- confirms the loss", output);
+        Assert.Matches(@"1 Jan 00:46 .* normal +<- confirms the return", output);
+        Assert.Matches(@"availability +visible_v4\+visible_v6 +15 +25 ", output);
+    }
+
+    [Theory]
+    [InlineData("as-131279")]
+    [InlineData("cc-KP")]
+    [InlineData("all-internet")]
+    public void Explain_Confidence_IsDerivedFromTheFilesOfTheRun(string id)
+    {
+        var (_, output, _) = ProgramRun.Of("explain", id, "--in", Out);
+
+        Assert.Matches(@"confidence 0\.\d\d \(\w+\), the sum of", output);
+        Assert.DoesNotContain("the files of this run give", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_VotesOfTheChangePoint_StandBesideTheThresholdOfTheModel()
     {
         var (code, output, _) = ProgramRun.Of("explain", "as-131279", "--in", Out);

@@ -1,8 +1,11 @@
 using System.Globalization;
+using Routebeat.Detection.Incidents;
+using Routebeat.Detection.Models;
 using Routebeat.Features.Rows;
 using Routebeat.Features.Visibility;
 using Routebeat.Features.Windows;
 using Routebeat.Pictures.Terminal;
+using Routebeat.Routing;
 using Routebeat.Tests.Pictures.Samples;
 
 namespace Routebeat.Tests.Pictures.Terminal;
@@ -23,7 +26,7 @@ public sealed class ExplainTextTests
 
         Assert.Contains(text, static line => line.Contains("<- confirms the loss", StringComparison.Ordinal) && line.Contains("0.01", StringComparison.Ordinal));
         Assert.Contains(text, static line => line.Contains("now outage after a beat, before outage", StringComparison.Ordinal));
-        Assert.Contains(text, static line => line.Contains("a country is 5 from one half", StringComparison.Ordinal));
+        Assert.Contains(text, static line => line.Contains("a country is 5 from 50 %, 4 from one in 6 of its networks", StringComparison.Ordinal));
         Assert.DoesNotContain(text, static line => line.Contains('\u00A0', StringComparison.Ordinal));
     }
 
@@ -34,6 +37,49 @@ public sealed class ExplainTextTests
 
         Assert.Contains(text, static line => line.Contains("<- confirms the loss", StringComparison.Ordinal));
         Assert.Contains(text, static line => line.Contains("476 windows in which nothing was decided left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Lines_OtherModel_SayItsNumbers()
+    {
+        var model = new DetectionModel
+        {
+            Incidents = new IncidentBounds { OutageMinutes = 20, BeatThenOutageMinutes = 50, BeatThenOutageGapHours = 7 },
+            Severity = new SeverityBounds { CountryWorstPpm = 400_000, CountryBadOneIn = 8 },
+        };
+        string text = string.Join('\n', Explain(6, static content => content, model));
+
+        Assert.Contains("one stay away from normal of 20 min or more", text, StringComparison.Ordinal);
+        Assert.Contains("at least 50 min of loss, a beat having ended less than 7 h before", text, StringComparison.Ordinal);
+        Assert.Contains("a country is 5 from 40 %, 4 from one in 8 of its networks", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_Internet_GradesItAsTheInternet()
+    {
+        string text = string.Join('\n', Explain(6, static content => content with
+        {
+            Revisions = [content.Revisions[^1] with { Entity = new IncidentEntity(EntityKey.Internet, "The Internet", default), NetworksLost = 89, NetworksTotal = 1669 }],
+        }));
+
+        Assert.Contains("89 of 1,669 networks lost at worst, 5.3 %: the Internet is 5 from 1 % of its networks, else 1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("an AS is", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_Confidence_AddUpToItsValue()
+    {
+        var facts = new ConfidenceFacts(Seeded: true, PeersTotal: 98, PeersLost: 97, FeedsTotal: 3, FeedsLost: 3, Windows: 100, CompleteWindows: 50, Detectors: 2);
+        var text = Explain(6, content => content with
+        {
+            Support = facts,
+            Revisions = [.. content.Revisions.Select(one => one with { Confidence = ConfidenceRules.Of(facts, content.Model.Confidence) })],
+        });
+
+        int head = text.FindIndex(static line => line.StartsWith("  confidence 0.87 (high), the sum of", StringComparison.Ordinal));
+        var adds = text.Skip(head + 2).Take(5).Select(static line => decimal.Parse(line.Trim().Split(' ')[0], CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal([0.25m, 0.297m, 0.15m, 0.075m, 0.1m], adds);
+        Assert.Contains(text, static line => line.EndsWith("50 of 100 windows that are complete", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -47,7 +93,11 @@ public sealed class ExplainTextTests
         Assert.EndsWith($" {expected.ToString("0.#e+0", CultureInfo.InvariantCulture)}", line, StringComparison.Ordinal);
     }
 
-    private static List<string> Explain(int windowCount, params DetectorVote[] votes)
+    private static List<string> Explain(int windowCount, params DetectorVote[] votes) =>
+        Explain(windowCount, static content => content, new DetectionModel(), votes);
+
+    private static List<string> Explain(
+        int windowCount, Func<ExplainContent, ExplainContent> change, DetectionModel? model = null, params DetectorVote[] votes)
     {
         var revisions = NorthKorea.Revisions(NorthKorea.Country).Where(static i => i.Id == "kp-9f27d4e1").ToList();
         var full = new Level(new FamilyVisibility(4, 4, 4, 4_000_000), default);
@@ -72,6 +122,10 @@ public sealed class ExplainTextTests
         {
             new FeatureRow { Window = first, Entity = NorthKorea.Country.Key, Withdrawals = 388, Announcements = 35, PathChanges = 31, PeersTotal = 98 },
         };
-        return [.. ExplainText.Lines(new ExplainContent { Revisions = revisions, Windows = windows, Rows = rows }).Select(static line => line.ToString())];
+        var content = new ExplainContent
+        {
+            Revisions = revisions, Model = model ?? new DetectionModel(), Windows = JudgedWindows.Of(windows), Rows = BusiestRows.Of(rows),
+        };
+        return [.. ExplainText.Lines(change(content)).Select(static line => line.ToString())];
     }
 }

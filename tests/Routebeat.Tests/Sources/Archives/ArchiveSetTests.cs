@@ -69,6 +69,33 @@ public sealed class ArchiveSetTests : IDisposable
     }
 
     [Fact]
+    public void TryTakeEnded_FeedsOfDifferentLengths_EachIsToldBeforeTheNextRecord()
+    {
+        _folder.Write("a.updates.20141222.1600", ArchiveFolder.Records(4, 0));
+        _folder.Write("b.updates.20141222.1600", ArchiveFolder.Records(2, 0));
+        _folder.Write("b.rib.20141222.1600", ArchiveFolder.Rib(1, 0));
+        using var set = new ArchiveSet([_folder.Path]);
+        var said = new List<string>();
+        while (set.TryNext(out var record))
+        {
+            TakeEnded();
+            said.Add($"{set.Feeds[record.Feed]}{(record.Record.Time - ArchiveFolder.Start).TotalSeconds:0}");
+        }
+
+        TakeEnded();
+
+        Assert.Equal(["b0", "a0", "b0", "a1", "b1", "b ends", "a2", "a3", "a ends"], said);
+
+        void TakeEnded()
+        {
+            while (set.TryTakeEnded(out int ended))
+            {
+                said.Add($"{set.Feeds[ended]} ends");
+            }
+        }
+    }
+
+    [Fact]
     public void TryNext_Rib_CountsAsAWholeFromItsFirstRecord()
     {
         // The name says updates; the content decides.

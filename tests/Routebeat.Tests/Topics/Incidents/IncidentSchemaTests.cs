@@ -20,7 +20,7 @@ public sealed class IncidentSchemaTests : IDisposable
         Assert.Equal(File.ReadAllBytes(RepositoryPaths.InRepository("src/Routebeat.Topics/Incidents/incident.v1.schema.json")), IncidentSchema.ToOctets());
 
     [Theory]
-    [InlineData("", typeof(Incident), "ModelName ModelVersion", "model")]
+    [InlineData("", typeof(Incident), "ModelName ModelVersion Support", "model")]
     [InlineData("entity", typeof(IncidentEntity), "", "kind")]
     [InlineData("score", typeof(IncidentScore), "", "")]
     [InlineData("evidence", typeof(IncidentEvidence), "", "")]

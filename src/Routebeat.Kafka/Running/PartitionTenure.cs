@@ -66,7 +66,9 @@ internal sealed class PartitionTenure : IDisposable
     private TimeSpan Now => _role.Time.GetElapsedTime(_begun);
 
     private CommitState State => new(
-        Now - _committedAt, _batch.Outputs.Count, _batch.Octets, _batch.IsAhead, _endAt is not { } end || Now - end > _behind);
+        Now - _committedAt, _batch.Outputs.Count, _batch.Octets, _batch.IsAhead, IsBehind);
+
+    private bool IsBehind => _endAt is not { } end || Now - end > _behind;
 
     /// <summary>Takes the partition: fence, committed offset, newest state before it, the reader at that state. Nothing comes before the fence.</summary>
     /// <exception cref="RestoreRefusedException">There is no state to begin with.</exception>
@@ -181,6 +183,11 @@ internal sealed class PartitionTenure : IDisposable
 
         if (read.IsPartitionEOF)
         {
+            if (IsBehind)
+            {
+                _schedule.CaughtUp();
+            }
+
             _endAt = Now;
             return;
         }

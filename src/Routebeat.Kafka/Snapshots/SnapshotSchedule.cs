@@ -3,6 +3,8 @@ namespace Routebeat.Kafka.Snapshots;
 /// <summary>When the state of one partition is to be written. Partitions are staggered, so that they do not all write at once.</summary>
 internal sealed class SnapshotSchedule
 {
+    private const int Steps = 8;
+
     private readonly TimeSpan _interval;
     private readonly long _limit;
     private readonly long _checkpointLimit;
@@ -22,7 +24,6 @@ internal sealed class SnapshotSchedule
     /// <param name="now">The time, from any beginning.</param>
     public SnapshotSchedule(SnapshotTimes times, TimeSpan? inputRetention, int partition, int partitions, TimeSpan now)
     {
-        const int Steps = 8;
         _interval = times.Interval;
         _limit = Math.Max(1, times.Changes / partitions);
         _checkpointLimit = Math.Max(1, times.CheckpointChanges / partitions);
@@ -52,6 +53,12 @@ internal sealed class SnapshotSchedule
 
     /// <summary>A snapshot is wanted at once: the newest has vanished, or there was none to begin with.</summary>
     public void Want() => _isWanted = true;
+
+    /// <summary>
+    /// The end of the input was reached after a time behind it. Snapshots wait for their turn while much is to be done, and now there is time: one is wanted if an
+    /// eighth of the changes has passed that may, so that a successor has next to nothing to replay.
+    /// </summary>
+    public void CaughtUp() => _isWanted |= _changes >= _limit / Steps;
 
     /// <summary>Whether a snapshot is due.</summary>
     public bool IsDue(TimeSpan now) => _isWanted || _changes >= _limit || now - _last >= _interval;

@@ -42,6 +42,18 @@ public sealed class SnapshotScheduleTests
     }
 
     [Fact]
+    public void CaughtUp_AfterAnEighthOfTheChangesThatMayPass_WantsOne()
+    {
+        var schedule = new SnapshotSchedule(_times, null, 0, 1, TimeSpan.Zero);
+        schedule.Count(374_999);
+        schedule.CaughtUp();
+        Assert.False(schedule.IsDue(TimeSpan.Zero));
+        schedule.Count(1);
+        schedule.CaughtUp();
+        Assert.True(schedule.IsDue(TimeSpan.Zero));
+    }
+
+    [Fact]
     public void IsDue_PartitionsOfAnInput_ShareTheChangesThatMayPass()
     {
         var schedule = new SnapshotSchedule(_times, null, 0, 8, TimeSpan.Zero);

@@ -35,6 +35,9 @@ internal sealed class FeedClock(IngestSettings settings, ControlWriter control, 
     /// <summary>The newest event time.</summary>
     public EventTime Newest => _newest;
 
+    /// <summary>Whether the feed averages at least a message a second.</summary>
+    public bool IsBusy => _gaps.HasBegun && _gaps.IsBusy;
+
     /// <summary>Begins the feed, if it has not begun.</summary>
     public void Begin(EventTime time)
     {

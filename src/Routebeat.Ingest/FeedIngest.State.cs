@@ -7,7 +7,7 @@ namespace Routebeat.Ingest;
 public sealed partial class FeedIngest
 {
     /// <summary>The version of the state's layout; another version is not read.</summary>
-    public const int StateVersion = 2;
+    public const int StateVersion = 3;
 
     /// <summary>Writes the whole state: about three octets a route, each path once a peer. Flush the outbox first; what waits in it is not part of the state.</summary>
     public void WriteTo(StateWriter writer)
@@ -21,6 +21,10 @@ public sealed partial class FeedIngest
         _clock.WriteTo(writer);
         _peers.WriteTo(writer);
     }
+
+    /// <summary>Tables of the same feed that were read apart (<see cref="Apart"/>), as they stood when they were written.</summary>
+    /// <param name="reader">The state.</param>
+    public FeedIngest ReadApart(StateReader reader) => ReadFrom(reader, _settings, new FullFeedRules(_settings), new RoutesOutbox(1, static (_, _) => { }));
 
     /// <summary>A feed as it stood when it was written; the same calls give the same records from here on.</summary>
     /// <param name="reader">The state.</param>

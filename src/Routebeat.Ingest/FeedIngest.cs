@@ -155,8 +155,16 @@ public sealed partial class FeedIngest
     public void Interrupt()
     {
         _clock.Interrupt();
-        _peers.Unseed(_clock.Newest);
+        Unseed();
     }
+
+    /// <summary>Whether nothing in so long a pause is a hole and not quiet: as long as makes a feed silent, on one that averages a message a second (RULES 1).</summary>
+    /// <param name="since">When the last record came.</param>
+    /// <param name="time">When the next one did.</param>
+    public bool IsHole(EventTime since, EventTime time) => time - since >= _settings.SilentAfter && _clock.IsBusy;
+
+    /// <summary>Records are missing since the newest message: no table is known whole any longer.</summary>
+    public void Unseed() => _peers.Unseed(_clock.Newest);
 
     /// <summary>Empty tables of the same feed, to read a table into while this one goes on; what changes there is written nowhere.</summary>
     public FeedIngest Apart() => new(Feed, _settings, new FullFeedRules(_settings), new RoutesOutbox(1, static (_, _) => { }));

@@ -12,9 +12,15 @@ internal static class ServedArchive
 {
     /// <summary>MRT files whose names tell their times; each appears when the next one begins, a RIB at its own time.</summary>
     /// <param name="inputs">The files.</param>
-    public static IReadOnlyList<ServedFile> OfFiles(IReadOnlyList<ArchiveInput> inputs)
+    public static IReadOnlyList<ServedFile> OfFiles(IReadOnlyList<ArchiveInput> inputs) => OfFiles(inputs, out _);
+
+    /// <summary>As <see cref="OfFiles(IReadOnlyList{ArchiveInput})"/>, and says whose they are.</summary>
+    /// <param name="inputs">The files.</param>
+    /// <param name="collectors">The collectors.</param>
+    public static IReadOnlyList<ServedFile> OfFiles(IReadOnlyList<ArchiveInput> inputs, out IReadOnlyList<string> collectors)
     {
         using var archive = new ArchiveSet(inputs);
+        collectors = [.. archive.Feeds];
         var files = new List<ServedFile>();
         foreach (var group in archive.Files.Where(static file => file.NamedTime is not null).GroupBy(static file => (file.Feed, file.IsRib)))
         {

@@ -44,6 +44,7 @@ internal static class ServedPlay
     {
         CheckChoice(request, scenario);
         IReadOnlyList<ServedFile> files;
+        string collectors = request.Host ?? DefaultHost;
         if (scenario is not null)
         {
             var simulator = new Simulator(ScenarioFiles.Load(scenario), seed);
@@ -52,12 +53,13 @@ internal static class ServedPlay
                 WriteTable(simulator, SimulateCommand.Place(table));
             }
 
-            files = ServedArchive.OfScenario(simulator, request.Host ?? DefaultHost);
+            files = ServedArchive.OfScenario(simulator, collectors);
         }
         else
         {
             CheckFiles(request);
-            files = ServedArchive.OfFiles([new ArchiveInput(request.Files, request.Host)]);
+            files = ServedArchive.OfFiles([new ArchiveInput(request.Files, request.Host)], out var feeds);
+            collectors = string.Join(", ", feeds);
         }
 
         if (files.Count == 0)
@@ -66,7 +68,7 @@ internal static class ServedPlay
         }
 
         using var server = ServeFiles(request.Settings, files);
-        Lines.Write(string.Create(CultureInfo.InvariantCulture, $"Serving    {files.Count} files as an archive on {server.Address}; {server.FilesThere} are there now; Ctrl-C ends it"));
+        Lines.Write(string.Create(CultureInfo.InvariantCulture, $"Serving    {files.Count} {(files.Count == 1 ? "file" : "files")} as the archive of {collectors} on {server.Address}; {server.FilesThere} there now; Ctrl-C ends it"));
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal sealed class ArchiveLane : IDisposable
     /// <param name="limits">The span of time to take records from.</param>
     /// <param name="damages">Takes what is wrong with files.</param>
     /// <param name="mark">How far they were read before; null to begin at their beginning.</param>
-    /// <param name="before">A lane whose last record comes before the first of this one; null for none.</param>
+    /// <param name="before">A lane whose first file comes before the first record of this one; null for none.</param>
     /// <exception cref="ArchiveMarkException">The file that was being read is another.</exception>
     public ArchiveLane(
         IReadOnlyList<ArchiveFile> files, ArchiveLimits limits, List<ArchiveDamage> damages, ArchiveMark? mark = null, ArchiveLane? before = null)
@@ -42,14 +42,14 @@ internal sealed class ArchiveLane : IDisposable
         OpenNext();
     }
 
-    /// <summary>The feed, by its place in <see cref="ArchiveSet.Feeds"/>, whose updates wait for the end of this lane; -1 for none.</summary>
+    /// <summary>The feed, by its place in <see cref="ArchiveSet.Feeds"/>, whose updates wait for the end of this lane's first file; -1 for none.</summary>
     public int SeedsFeed { get; init; } = -1;
 
     /// <summary>The feed, by its place in <see cref="ArchiveSet.Feeds"/>; -1 where there is no file.</summary>
     public int Feed => _files.Count == 0 ? -1 : _files[0].Feed;
 
-    /// <summary>Whether another lane has records that come before all of this one.</summary>
-    public bool IsHeldBack => _before?.TryPeek() == true;
+    /// <summary>Whether another lane has records that come before all of this one; those of its later files do not.</summary>
+    public bool IsHeldBack => _before is not null && _before.TryPeek() && _before._file == 0;
 
     /// <summary>The place in time of the next record; only of meaning after <see cref="TryPeek"/> was true.</summary>
     public EventTime HeadTime { get; private set; }

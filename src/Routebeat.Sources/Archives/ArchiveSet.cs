@@ -193,12 +193,14 @@ public sealed class ArchiveSet : IDisposable
         _rivalTime = new EventTime(long.MaxValue);
         _rivalOrder = int.MaxValue;
         int goingOn = 0;
+        bool holdsBack = false;
         for (int order = 0; order < _lanes.Count; order++)
         {
             var lane = _lanes[order];
             bool isHeldBack = lane.IsHeldBack;
             if (isHeldBack || !lane.TryPeek())
             {
+                holdsBack |= isHeldBack;
                 goingOn += isHeldBack ? 1 : 0;
                 continue;
             }
@@ -219,6 +221,12 @@ public sealed class ArchiveSet : IDisposable
             {
                 (_rivalTime, _rivalOrder) = (lane.HeadTime, order);
             }
+        }
+
+        // What is held back may come next once the RIB that it waits for is over: a later RIB of the same lane must not slip in before it.
+        if (holdsBack && _current is not null && _current.HeadTime < _rivalTime)
+        {
+            (_rivalTime, _rivalOrder) = (_current.HeadTime, int.MaxValue);
         }
 
         if (goingOn < _lanesGoingOn)

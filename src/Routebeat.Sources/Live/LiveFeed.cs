@@ -17,9 +17,6 @@ public sealed partial class LiveFeed
 {
     private const double RateSeconds = 10;
 
-    /// <summary>So far before the watermark the changes of a new table are dated: in windows that are closed, so that they enter no count.</summary>
-    private static readonly TimeSpan SeededBefore = TimeSpan.FromHours(2);
-
     private readonly MrtFeed _mrt;
     private readonly RisLiveFeed _risLive;
     private readonly PeerTimes _times;
@@ -185,7 +182,7 @@ public sealed partial class LiveFeed
         {
             EndTable();
         }
-        else if (notWhole is null && _seeding.TryEnd(Ingest, Ingest.Watermark - SeededBefore))
+        else if (notWhole is null && _seeding.TryEnd(Ingest, Ingest.Watermark - MrtFeed.SeededBefore))
         {
             Seedings++;
         }

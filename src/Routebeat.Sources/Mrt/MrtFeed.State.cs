@@ -20,6 +20,10 @@ public sealed partial class MrtFeed
         writer.Write(_isSeeded);
         writer.WriteRun<int>(_ribPeers);
         writer.WriteRun<Asn>(_ribPeerAsns);
+        writer.Write(_hadTable);
+        writer.Write(_hasHole);
+        writer.Write(_apart is not null);
+        _apart?.WriteTo(writer);
     }
 
     /// <summary>A feed as it was written.</summary>
@@ -39,6 +43,13 @@ public sealed partial class MrtFeed
         feed._isSeeded = reader.ReadBoolean();
         feed._ribPeers = reader.ReadRun<int>();
         feed._ribPeerAsns = reader.ReadRun<Asn>();
+        feed._hadTable = reader.ReadBoolean();
+        feed._hasHole = reader.ReadBoolean();
+        if (reader.ReadBoolean())
+        {
+            feed._apart = ReadFrom(reader, feed._ingest.ReadApart, deadLetters, feed.Counts);
+        }
+
         return feed;
     }
 }

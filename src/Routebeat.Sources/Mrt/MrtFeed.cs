@@ -12,10 +12,14 @@ namespace Routebeat.Sources.Mrt;
 /// <summary>Takes the MRT records of one feed to its ingest: decodes messages, applies the RIB, counts and keeps what cannot be used.</summary>
 /// <remarks>
 /// A RIB seeds the feed if it comes before its first update; later ones are counted and left out, for the table is then known better
-/// from the updates. Peers match between RIB and updates by address and AS (RULES 1).
+/// from the updates. After a hole that is so no longer: until the next RIB the feed that was seeded counts as unseeded, and then its tables become
+/// those of that RIB; what differs is no news and enters no count. Peers match between RIB and updates by address and AS (RULES 1).
 /// </remarks>
 public sealed partial class MrtFeed
 {
+    /// <summary>So far before the watermark the changes of a table that is read again are dated: in windows that are closed, so that they enter no count.</summary>
+    internal static readonly TimeSpan SeededBefore = TimeSpan.FromHours(2);
+
     private readonly FeedIngest _ingest;
     private readonly FeedMessages _messages;
     private readonly Action<DeadLetter> _deadLetters;
@@ -28,6 +32,9 @@ public sealed partial class MrtFeed
     private Asn[] _ribPeerAsns = [];
     private bool _isSeeding;
     private bool _isSeeded;
+    private bool _hadTable;
+    private bool _hasHole;
+    private MrtFeed? _apart;
 
     /// <summary>A feed without records.</summary>
     /// <param name="ingest">Where its messages go.</param>
@@ -70,6 +77,13 @@ public sealed partial class MrtFeed
             return;
         }
 
+        // What came by another way meanwhile is not missing.
+        if (_hadTable && !_hasHole && _apart is null && _ingest.IsHole(_ingest.Newest > Newest ? _ingest.Newest : Newest, placed))
+        {
+            _hasHole = true;
+            _ingest.Unseed();
+        }
+
         Newest = placed > Newest ? placed : Newest;
         switch (record.Kind)
         {
@@ -96,10 +110,18 @@ public sealed partial class MrtFeed
     /// <summary>The RIB, if one was being read, is whole. An update ends it too.</summary>
     public void EndTable()
     {
+        if (_apart is not null)
+        {
+            _apart.EndTable();
+            _ingest.SeedFrom(_apart._ingest, _ingest.Watermark - SeededBefore);
+            _apart = null;
+        }
+
         if (_isSeeding)
         {
             _isSeeding = false;
             _isSeeded = true;
+            _hadTable = true;
             _ingest.SeedEnd();
         }
     }
@@ -178,13 +200,29 @@ public sealed partial class MrtFeed
 
     private void TakePeerIndex(in MrtRecord record, EventTime placed, string source, long ordinal)
     {
-        if (_isSeeded || Counts.Updates > 0)
+        if (_hasHole)
+        {
+            _hasHole = false;
+            _apart = new MrtFeed(_ingest.Apart(), _deadLetters, Counts);
+        }
+
+        if (_apart is not null)
+        {
+            _apart.BeginTable(record, placed, source, ordinal);
+        }
+        else if (_isSeeded || Counts.Updates > 0)
         {
             Counts.RibRecordsSkipped++;
             _isSeeded = true;
-            return;
         }
+        else
+        {
+            BeginTable(record, placed, source, ordinal);
+        }
+    }
 
+    private void BeginTable(in MrtRecord record, EventTime placed, string source, long ordinal)
+    {
         if (!PeerIndexTable.TryRead(record, out var table, out var error))
         {
             Refuse(record, source, ordinal, DeadLetterReason.MalformedRecord, error);
@@ -212,6 +250,12 @@ public sealed partial class MrtFeed
 
     private void TakeRib(in MrtRecord record, string source, long ordinal)
     {
+        if (_apart is not null)
+        {
+            _apart.TakeRib(record, source, ordinal);
+            return;
+        }
+
         if (!_isSeeding)
         {
             Counts.RibRecordsSkipped++;

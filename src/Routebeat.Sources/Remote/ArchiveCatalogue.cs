@@ -36,6 +36,14 @@ public sealed class ArchiveCatalogue(HttpClient client, FetchSettings settings, 
         return [.. files.Where(file => file.Time <= at).Reverse().Take(RibsBack)];
     }
 
+    /// <summary>Lists the RIBs of a span, the oldest first; without index pages those that there may be.</summary>
+    /// <param name="source">The collector and where its archive is.</param>
+    /// <param name="from">Where the span begins.</param>
+    /// <param name="to">Its end.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<RemoteFile>> RibsAsync(CollectorArchive source, EventTime from, EventTime to, CancellationToken cancellation) =>
+        await ListAsync(source, RemoteFileKind.Rib, from, to, cancellation);
+
     /// <summary>Forgets the index pages that were read, so that new files are seen.</summary>
     public void Forget() => _pages.Clear();
 

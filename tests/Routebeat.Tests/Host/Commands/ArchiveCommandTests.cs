@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using Routebeat.Host.Serving;
 using Routebeat.Routing;
+using Routebeat.Simulation;
 using Routebeat.Simulation.Serving;
 using Routebeat.Sources.Archives;
 using Routebeat.Testing;
@@ -41,6 +43,36 @@ public sealed class ArchiveCommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("rrc00: no updates from 2024-01-01T00:10:00Z to 2024-01-01T00:15:00Z: the archive has no file", error, StringComparison.Ordinal);
         Assert.Contains("hole of the archive", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replay_RibAfterAHole_SeedsTheTablesAgainAndAlarmsNobody()
+    {
+        // A feed that averages more than a message a second, so that a quarter of an hour without one is a hole.
+        string busy = File.ReadAllText(TinyScenario.Path).Replace("changes_per_second: 0.5", "changes_per_second: 4", StringComparison.Ordinal);
+        byte[] rib = [.. new Simulator(ScenarioReader.Read(new StringReader(busy), "tiny")).Records().Where(static one => one.Octets.Span[5] == 13).SelectMany(static one => one.Octets.ToArray())];
+        for (int at = 0; at < rib.Length; at += 12 + BinaryPrimitives.ReadInt32BigEndian(rib.AsSpan(at + 8)))
+        {
+            BinaryPrimitives.WriteInt32BigEndian(rib.AsSpan(at), BinaryPrimitives.ReadInt32BigEndian(rib.AsSpan(at)) + (26 * 60));
+        }
+
+        using var whole = ServeTiny(static _ => true, busy);
+        using var holed = ServeTiny(
+            static path => !path.EndsWith(".0010.gz", StringComparison.Ordinal) && !path.EndsWith(".0015.gz", StringComparison.Ordinal) && !path.EndsWith(".0020.gz", StringComparison.Ordinal),
+            busy,
+            new ServedFile("rrc00/2024.01/bview.20240101.0026", EventTime.FromUnixSeconds(0), rib.Length, () => new MemoryStream(rib)));
+
+        Assert.Equal(0, ProgramRun.Of([.. Asked(whole, "replay"), "--rib", "--out", At("whole"), "--cache", At("cache-whole")]).Code);
+        var (code, _, error) = Run(holed, "replay", "--rib", "--out", At("holed"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("rrc00: no updates from 2024-01-01T00:10:00Z to 2024-01-01T00:25:00Z: the archive has no file", error, StringComparison.Ordinal);
+        string health = File.ReadAllText(At("holed/feeds.jsonl"));
+        Assert.Equal(2, health.Split('\n').Count(static line => line.Contains("\"dev.routebeat.feed.seeded\"", StringComparison.Ordinal)));
+        Assert.Contains("\"dev.routebeat.feed.peer.unseeded\"", health, StringComparison.Ordinal);
+        var (expected, found) = (TinyScenario.IncidentsIn(At("whole")), TinyScenario.IncidentsIn(At("holed")));
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Select(static one => (one.Id, one.Kind, one.Start, one.End, one.Seeded)), found.Select(static one => (one.Id, one.Kind, one.Start, one.End, one.Seeded)));
     }
 
     [Fact]
@@ -145,16 +177,18 @@ public sealed class ArchiveCommandTests : IDisposable
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
 
-    private (int Code, string Output, string Error) Run(ArchiveServer server, string verb, params string[] more) => ProgramRun.Of(
-    [
-        "archive", verb, "--collector", "rrc00", "--from", "2024-01-01T00:00:00Z", "--to", "2024-01-01T01:00:00Z",
-        "--base-url", server.Address.AbsoluteUri, "--cache", At("cache"), .. more,
-    ]);
+    private (int Code, string Output, string Error) Run(ArchiveServer server, string verb, params string[] more) =>
+        ProgramRun.Of([.. Asked(server, verb), "--cache", At("cache"), .. more]);
 
-    private static ArchiveServer ServeTiny(Func<string, bool> isThere)
+    private static string[] Asked(ArchiveServer server, string verb) =>
+    [
+        "archive", verb, "--collector", "rrc00", "--from", "2024-01-01T00:00:00Z", "--to", "2024-01-01T01:00:00Z", "--base-url", server.Address.AbsoluteUri,
+    ];
+
+    private static ArchiveServer ServeTiny(Func<string, bool> isThere, string? scenario = null, params ServedFile[] more)
     {
-        using var text = File.OpenText(TinyScenario.Path);
-        var files = ServedArchive.OfScenario(new Routebeat.Simulation.Simulator(Routebeat.Simulation.ScenarioReader.Read(text, "tiny")), "rrc00");
-        return new ArchiveServer(files.Where(file => isThere(file.Path)), default, double.PositiveInfinity, 0, TimeProvider.System);
+        using TextReader text = scenario is null ? File.OpenText(TinyScenario.Path) : new StringReader(scenario);
+        var files = ServedArchive.OfScenario(new Simulator(ScenarioReader.Read(text, "tiny")), "rrc00");
+        return new ArchiveServer([.. files.Where(file => isThere(file.Path)), .. more], default, double.PositiveInfinity, 0, TimeProvider.System);
     }
 }

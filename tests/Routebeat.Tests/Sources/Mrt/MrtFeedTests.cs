@@ -1,6 +1,9 @@
 using System.Buffers;
+using Routebeat.Ingest;
+using Routebeat.Ingest.Hygiene;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Routing.State;
 using Routebeat.Sources.Feeds;
 using Routebeat.Sources.Mrt;
 using Routebeat.Tests.Ingest;
@@ -53,6 +56,76 @@ public sealed class MrtFeedTests
 
         Assert.Equal((1, 2), (_feed.Counts.RibEntries, _feed.Counts.RibRecordsSkipped));
         Assert.Equal(1, _rig.Feed.Counts.SeededRoutes);
+    }
+
+    [Theory]
+    [InlineData(600, true)]
+    [InlineData(185, true)]
+    [InlineData(120, false)]
+    public void Take_RibAfterAHole_SeedsTheTablesAgain(double hole, bool isSeededAgain)
+    {
+        WriteRib(0, "10.0.0.0/24");
+        WriteBusyMinutes();
+        WriteAnnouncement(120 + hole, One, "10.0.3.0/24", 65_001, 64_999);
+        WriteRib(140 + hole, "10.0.2.0/24");
+        WriteAnnouncement(150 + hole, One, "10.0.4.0/24", 65_001, 64_998);
+        TakeAll();
+
+        Assert.Equal(isSeededAgain ? 2 : 1, _rig.FeedReports.Count(static one => one.Event == FeedEvent.Seeded));
+        Assert.Equal(
+            isSeededAgain ? [PeerEvent.Seeded, PeerEvent.Unseeded, PeerEvent.Seeded] : [PeerEvent.Seeded],
+            _rig.PeerReports.Where(static one => one.Event is PeerEvent.Seeded or PeerEvent.Unseeded).Select(static one => one.Event));
+        Assert.Contains(_rig.FeedReports, static one => one.Event == FeedEvent.Gap);
+        Assert.Equal((isSeededAgain ? 2 : 1, isSeededAgain ? 0 : 2), (_feed.Counts.RibEntries, _feed.Counts.RibRecordsSkipped));
+
+        // What differs from the table is no news: it lies long before anything that is still counted.
+        var old = _rig.Changes.Where(static one => one.Change.Time < IngestRig.At(-3_600)).Select(static one => (one.Change.Prefix.ToString(), one.Change.Kind)).ToList();
+        Assert.Equal(isSeededAgain ? 4 : 0, old.Count);
+        Assert.Equal(isSeededAgain ? 1 : 0, old.Count(static one => one is ("10.0.2.0/24", RouteChangeKind.Seeded)));
+        Assert.Equal(isSeededAgain ? 2 : 4, _rig.Feed.Standings()[0].RoutesV4);
+    }
+
+    [Fact]
+    public void Take_RibIsTheFirstAfterAHole_SeedsTheTablesAgain()
+    {
+        WriteRib(0, "10.0.0.0/24");
+        WriteBusyMinutes();
+        WriteRib(720, "10.0.2.0/24");
+        WriteAnnouncement(720, One, "10.0.4.0/24", 65_001, 64_998);
+        TakeAll();
+
+        Assert.Equal(2, _rig.FeedReports.Count(static one => one.Event == FeedEvent.Seeded));
+        Assert.Contains(_rig.FeedReports, static one => one.Event == FeedEvent.Gap && one.Time == IngestRig.At(720));
+        Assert.Equal((true, 2), (_rig.Feed.Standings()[0].Seeded, _rig.Feed.Standings()[0].RoutesV4));
+    }
+
+    [Fact]
+    public void WriteTo_WithinATableThatIsReadAgain_GoesOnAsIfNothingHadHappened()
+    {
+        WriteRib(0, "10.0.0.0/24");
+        WriteBusyMinutes();
+        WriteRib(720, "10.0.2.0/24");
+        int cut = _octets.WrittenCount;
+        WriteAnnouncement(721, One, "10.0.4.0/24", 65_001, 64_998);
+        TakeAll();
+        var first = new IngestRig();
+        var begun = new MrtFeed(first.Feed, _letters.Add);
+        Take(begun, _octets.WrittenSpan[..cut]);
+        first.Flush();
+        var state = new StateWriter();
+        begun.WriteTo(state);
+        var records = new List<RoutesRecord>(first.Records);
+        var settings = IngestSettings.Default;
+        var outbox = new RoutesOutbox(1, (_, record) => records.Add(record));
+        var restored = MrtFeed.ReadFrom(
+            new StateReader(state.Written.ToArray()), reader => FeedIngest.ReadFrom(reader, settings, new FullFeedRules(settings), outbox), _letters.Add);
+        Take(restored, _octets.WrittenSpan[cut..]);
+        restored.Finish();
+        outbox.Flush();
+
+        Assert.Equal(Controls(_rig.Records), Controls(records));
+        Assert.Equal(_rig.Changes.Select(static one => one.Change), records.OfType<RouteBatch>().SelectMany(static batch => batch.Changes.ToArray()));
+        Assert.Equal(2, _rig.FeedReports.Count(static one => one.Event == FeedEvent.Seeded));
     }
 
     [Fact]
@@ -194,6 +267,26 @@ public sealed class MrtFeedTests
         ReadOnlySpan<NlriRoute> announced = new[] { new NlriRoute(IpPrefix.Parse(prefix), 0) };
         Assert.True(writer.TryWriteNext(Attributes(path), ref none, ref announced));
         _mrt.WriteMessage(IngestRig.At(seconds), session, writer.Message);
+    }
+
+    private static IEnumerable<RoutesRecord> Controls(IEnumerable<RoutesRecord> records) => records.Where(static one => one is not RouteBatch);
+
+    private static void Take(MrtFeed feed, ReadOnlySpan<byte> octets)
+    {
+        var reader = new MrtRecordReader(octets);
+        while (reader.TryRead(out var record))
+        {
+            feed.Take(record, record.Time, Source);
+        }
+    }
+
+    /// <summary>Two minutes with two messages a second, of one prefix.</summary>
+    private void WriteBusyMinutes()
+    {
+        for (int i = 1; i <= 240; i++)
+        {
+            WriteAnnouncement(i / 2.0, One, "10.0.1.0/24", 65_001, 3_000 + (uint)(i % 2), 64_999);
+        }
     }
 
     private void TakeAll(EventTime? fileStart = null) => TakeAll(_octets.WrittenSpan, fileStart);

@@ -74,7 +74,12 @@ internal static class DumpReport
         DumpFault.DamagedPrefixes => "octets are no prefixes; those before them were written",
         DumpFault.UnknownPeer => "a route names a peer that the table of peers does not have",
         DumpFault.OtherFamily => format == DumpFormat.Json ? "with routes of other families" : "with routes of families that have no line; --json shows them",
-        DumpFault.OtherMessage => "of types that have no block; --json shows them",
+        DumpFault.OtherMessage when format == DumpFormat.Blocks => "of types that have no block; --json shows them",
+        DumpFault.OtherMessage => "that are no UPDATE, which have no line; --json shows them, --format blocks most of them",
+        DumpFault.TrailingOctets => "a record goes on after its message; the message was written",
+        DumpFault.WrongTime => "microseconds are a second or more; the last microsecond of the second was written",
+        DumpFault.RepeatedRoutes => "MP_REACH_NLRI or MP_UNREACH_NLRI stands twice in a message (RFC 7606 §3 g); the first was written",
+        DumpFault.WrongNextHop => "a next hop has a length that its family has not (RFC 7606 §7.11)",
         _ => fault.ToString(),
     };
 }

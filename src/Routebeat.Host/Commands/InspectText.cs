@@ -27,6 +27,7 @@ internal static class InspectText
         foreach (var line in Counts("Records", content.Types.Select(static type => (MrtNames.OfBoth(type.Type, type.Subtype), type.Records)))
             .Concat(Counts("Messages", content.Messages.Select(static message => (MrtNames.Of(message.Key), message.Value))))
             .Concat(Families(content))
+            .Concat(Counts("RFC 7606", content.Treatments.Select(static treatment => (MrtNames.Of(treatment.Key), treatment.Value))))
             .Concat(Counts("Attributes", content.Attributes.Select(static attribute => (MrtNames.Of(attribute.Key), attribute.Value)))))
         {
             yield return line;
@@ -63,6 +64,7 @@ internal static class InspectText
             WriteFile(json, file);
             WriteCounts(json, "messages", file.Content.Messages.Select(static message => (MrtNames.Of(message.Key), message.Value)));
             WriteCounts(json, "attributes", file.Content.Attributes.Select(static attribute => (MrtNames.Of(attribute.Key), attribute.Value)));
+            WriteCounts(json, "judgements", file.Content.Treatments.Select(static treatment => (MrtNames.Of(treatment.Key), treatment.Value)));
             WritePeers(json, file.Content);
             json.WriteNumber("faults", file.Content.Faults);
             json.WriteStartArray("damages");

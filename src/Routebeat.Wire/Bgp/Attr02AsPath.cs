@@ -39,6 +39,10 @@ public static class Attr02AsPath
                     zero |= HasZero(segment);
                     hops[count++] = segment.Count == 1 ? segment[0] : SetHop;
                 }
+                else
+                {
+                    zero |= HasZero(segment);
+                }
             }
 
             return !segments.IsMalformed && !zero;

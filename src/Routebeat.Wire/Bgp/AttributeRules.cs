@@ -66,7 +66,7 @@ internal static class AttributeRules
         Set(AttributeType.PmsiTunnel, OptionalTransitive, 5, Any);
         Set(AttributeType.TunnelEncapsulation, OptionalTransitive, 0, Any, 1, UpdateTreatment.AttributeDiscard);
         Set(AttributeType.Ipv6ExtendedCommunities, OptionalTransitive, 20, Any, 20);
-        Set(AttributeType.Aigp, null, 0, Any, 1, UpdateTreatment.AttributeDiscard);
+        Set(AttributeType.Aigp, OptionalNonTransitive, 0, Any, 1, UpdateTreatment.AttributeDiscard);
         Set(AttributeType.BgpLs, OptionalNonTransitive, 0, Any, 1, UpdateTreatment.AttributeDiscard);
         Set(AttributeType.LargeCommunity, OptionalTransitive, 12, Any, 12);
         Set(AttributeType.OnlyToCustomer, OptionalTransitive, 4, 4);
@@ -85,7 +85,7 @@ internal static class AttributeRules
         {
             var rule = _rules[type];
             bool common = rule.Kind is not null && (AttributeType)type is not (AttributeType.PmsiTunnel
-                or AttributeType.TunnelEncapsulation or AttributeType.BgpLs or AttributeType.PrefixSid);
+                or AttributeType.TunnelEncapsulation or AttributeType.Aigp or AttributeType.BgpLs or AttributeType.PrefixSid);
             int powerOfTwo = rule.Unit & -rule.Unit;
             packed[type] = common
                 ? (ulong)rule.Kind!.Value | ((ulong)(powerOfTwo - 1) << 8) | ((ulong)rule.Least << 16) | ((ulong)rule.Most << 32)

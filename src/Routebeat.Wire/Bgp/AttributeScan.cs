@@ -199,7 +199,12 @@ internal ref struct AttributeScan
 
         if (!UpdateRules.FlagsHold(type, attribute.Flags))
         {
-            Raise(UpdateTreatment.TreatAsWithdraw, attribute, WireField.AttributeFlags);
+            var treatment = UpdateRules.OfWrongFlags(type);
+            Raise(treatment, attribute, WireField.AttributeFlags);
+            if (treatment == UpdateTreatment.AttributeDiscard)
+            {
+                return;
+            }
         }
 
         switch (type)

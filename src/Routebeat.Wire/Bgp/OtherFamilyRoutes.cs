@@ -7,7 +7,7 @@ internal sealed class OtherFamilyRoutes
 {
     private readonly RouteBuffer _multicast = new();
 
-    /// <summary>How many routes there are; a field whose framing is not known, or does not hold, is one route.</summary>
+    /// <summary>How many routes there are; what cannot be divided, for its framing is not known, is one route.</summary>
     public int Count { get; private set; }
 
     /// <summary>How many octets could not be divided into routes.</summary>
@@ -24,8 +24,8 @@ internal sealed class OtherFamilyRoutes
         UnframedOctets = 0;
     }
 
-    /// <summary>Takes the routes of a field; a route that does not hold ends it.</summary>
-    public void Take(AddressFamily family, ReadOnlySpan<byte> nlri, PathIdentifiers pathIdentifiers)
+    /// <summary>Takes the routes of a field; false where one of them does not hold, which resets a session (RFC 7606 §5.3).</summary>
+    public bool TryTake(AddressFamily family, ReadOnlySpan<byte> nlri, PathIdentifiers pathIdentifiers, out WireError error)
     {
         var reader = new FramedNlriReader(nlri, family, pathIdentifiers);
         while (reader.TryRead(out var route))
@@ -37,11 +37,15 @@ internal sealed class OtherFamilyRoutes
             }
         }
 
-        if (!reader.Error.IsNone)
+        error = reader.Error;
+        if (error.IsNone)
         {
-            Count = 1;
-            UnframedOctets = nlri.Length - reader.Consumed;
+            return true;
         }
+
+        Count++;
+        UnframedOctets += nlri.Length - reader.Consumed;
+        return error.Needed == 0;
     }
 
     /// <summary>Takes the routes that were announced but count as withdrawn.</summary>

@@ -72,7 +72,7 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
     /// <summary>The IPv4 and IPv6 multicast prefixes withdrawn, in wire order; <see cref="OtherWithdrawn"/> counts them too.</summary>
     public ReadOnlySpan<NlriRoute> MulticastWithdrawn => _otherWithdrawn.Multicast;
 
-    /// <summary>How many octets of other families could not be divided into routes, their framing unknown or broken.</summary>
+    /// <summary>How many octets of other families could not be divided into routes, their framing unknown.</summary>
     public int UnframedOctets => _otherAnnounced.UnframedOctets + _otherWithdrawn.UnframedOctets;
 
     /// <summary>How the message is judged (RFC 7606).</summary>
@@ -244,16 +244,14 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         {
             scan.RaiseInside(scan.MpUnreach, UpdateTreatment.SessionReset, AttributeType.MpUnreachNlri, error);
         }
-        else if (!unreach.Family.IsUnicast)
-        {
-            _otherWithdrawn.Take(unreach.Family, unreach.Nlri, pathIdentifiers.In(unreach.Family));
-        }
-        else if (unreach.Nlri.IsEmpty && scan.Count == 1 && _withdrawn.Count == 0 && announcesV4 == RouteSection.Empty)
+        else if (unreach.Family.IsUnicast && unreach.Nlri.IsEmpty && scan.Count == 1 && _withdrawn.Count == 0 && announcesV4 == RouteSection.Empty)
         {
             EndOfRibFamily = unreach.Family.Family;
         }
-        else if (!_withdrawn.TryAdd(
-            scan.MpUnreach, scan.MpUnreach.Length - unreach.Nlri.Length, unreach.Family.Family, pathIdentifiers.In(unreach.Family), out error))
+        else if (!(unreach.Family.IsUnicast
+            ? _withdrawn.TryAdd(
+                scan.MpUnreach, scan.MpUnreach.Length - unreach.Nlri.Length, unreach.Family.Family, pathIdentifiers.In(unreach.Family), out error)
+            : _otherWithdrawn.TryTake(unreach.Family, unreach.Nlri, pathIdentifiers.In(unreach.Family), out error)))
         {
             scan.RaiseInside(unreach.Nlri, UpdateTreatment.SessionReset, AttributeType.MpUnreachNlri, error);
         }
@@ -265,17 +263,15 @@ public sealed class UpdateDecoder(PeerRelation relation = PeerRelation.External)
         {
             scan.RaiseInside(scan.MpReach, UpdateTreatment.SessionReset, AttributeType.MpReachNlri, error);
         }
-        else if (!reach.Family.IsUnicast)
-        {
-            _otherAnnounced.Take(reach.Family, reach.Nlri, pathIdentifiers.In(reach.Family));
-        }
         else if (!reach.IsNextHopSizeValid)
         {
             error = new WireError(WireField.MpNextHop, 0, 2 * 16, reach.NextHop.Length);
             scan.RaiseInside(scan.MpReach, UpdateTreatment.SessionReset, AttributeType.MpReachNlri, error);
         }
-        else if (!_announced.TryAdd(
-            scan.MpReach, scan.MpReach.Length - reach.Nlri.Length, reach.Family.Family, pathIdentifiers.In(reach.Family), out error))
+        else if (!(reach.Family.IsUnicast
+            ? _announced.TryAdd(
+                scan.MpReach, scan.MpReach.Length - reach.Nlri.Length, reach.Family.Family, pathIdentifiers.In(reach.Family), out error)
+            : _otherAnnounced.TryTake(reach.Family, reach.Nlri, pathIdentifiers.In(reach.Family), out error)))
         {
             scan.RaiseInside(reach.Nlri, UpdateTreatment.SessionReset, AttributeType.MpReachNlri, error);
         }

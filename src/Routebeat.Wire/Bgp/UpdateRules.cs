@@ -16,6 +16,10 @@ public static class UpdateRules
         ? (flags & KindMask) == kind
         : (flags & AttributeFlags.Optional) != 0 || !Enum.IsDefined(type);
 
+    /// <summary>What flags lead to that are not those of the type: RFC 7606 §3 c, but of AIGP RFC 7311 §3.</summary>
+    public static UpdateTreatment OfWrongFlags(AttributeType type) =>
+        type == AttributeType.Aigp ? UpdateTreatment.AttributeDiscard : UpdateTreatment.TreatAsWithdraw;
+
     /// <summary>Whether a type that nobody knows claims to be well-known (RFC 4271 §6.3), which leaves the message unreadable.</summary>
     public static bool IsUnknownWellKnown(AttributeType type, AttributeFlags flags) =>
         (flags & AttributeFlags.Optional) == 0

@@ -77,6 +77,15 @@ public readonly ref struct UpdateSections(ReadOnlySpan<byte> withdrawn, ReadOnly
         return true;
     }
 
+    /// <summary>What there is of the path attributes of an UPDATE whose end is missing: to show, not to use.</summary>
+    internal static ReadOnlySpan<byte> AttributesOfCut(ReadOnlySpan<byte> body)
+    {
+        int offset = 0;
+        return TryTake(body, WireField.WithdrawnRoutes, ref offset, out _, out _) && body.Length >= offset + LengthSize
+            ? body[(offset + LengthSize)..]
+            : default;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryTake(
         ReadOnlySpan<byte> body, WireField field, scoped ref int offset, out ReadOnlySpan<byte> section, out WireError error)

@@ -10,7 +10,8 @@ namespace Routebeat.Wire.Mrt;
 /// <param name="subtype">The subtype, whose meaning depends on the type.</param>
 /// <param name="body">The octets after the header and, of the extended types, after the microseconds.</param>
 /// <param name="length">The size of the whole record in octets, header included.</param>
-public readonly ref struct MrtRecord(EventTime time, MrtType type, ushort subtype, ReadOnlySpan<byte> body, int length)
+/// <param name="isTimeCut">Whether its microseconds are a second or more; the time is then the last microsecond of its second. Default: false.</param>
+public readonly ref struct MrtRecord(EventTime time, MrtType type, ushort subtype, ReadOnlySpan<byte> body, int length, bool isTimeCut = false)
 {
     /// <summary>When it happened; of the extended types to the microsecond.</summary>
     public EventTime Time { get; } = time;
@@ -26,6 +27,9 @@ public readonly ref struct MrtRecord(EventTime time, MrtType type, ushort subtyp
 
     /// <summary>The size of the whole record in octets, header included.</summary>
     public int Length { get; } = length;
+
+    /// <summary>Whether its microseconds are a second or more (RFC 6396 §3); the time is then the last microsecond of its second.</summary>
+    public bool IsTimeCut { get; } = isTimeCut;
 
     /// <summary>Which reader the record is for.</summary>
     public MrtRecordKind Kind => Type is MrtType.Bgp4Mp or MrtType.Bgp4MpEt ? MrtKinds.OfBgp4Mp(Subtype) : MrtKinds.Of(Type, Subtype);

@@ -21,6 +21,8 @@ public ref struct MrtRecordReader(ReadOnlySpan<byte> octets)
     /// <summary>The size of the microseconds that the extended types put before the body.</summary>
     private const int MicrosecondsSize = sizeof(uint);
 
+    private const uint LastMicrosecond = 999_999;
+
     private readonly ReadOnlySpan<byte> _octets = octets;
 
     /// <summary>How many octets the records read so far took.</summary>
@@ -57,14 +59,15 @@ public ref struct MrtRecordReader(ReadOnlySpan<byte> octets)
                 return StopAtLength(length, rest.Length - HeaderSize);
             }
 
-            int microseconds = extra == 0 ? 0 : (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(rest[HeaderSize..]), 999_999u);
+            uint microseconds = extra == 0 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(rest[HeaderSize..]);
             int total = HeaderSize + (int)length;
             record = new MrtRecord(
-                EventTime.FromUnixSeconds(BinaryPrimitives.ReadUInt32BigEndian(rest), microseconds),
+                EventTime.FromUnixSeconds(BinaryPrimitives.ReadUInt32BigEndian(rest), (int)Math.Min(microseconds, LastMicrosecond)),
                 type,
                 BinaryPrimitives.ReadUInt16BigEndian(rest[6..]),
                 rest[(HeaderSize + extra)..total],
-                total);
+                total,
+                microseconds > LastMicrosecond);
             Consumed += total;
             return true;
         }

@@ -55,6 +55,9 @@ internal ref struct AttributeSpans
     /// <summary>MP_UNREACH_NLRI.</summary>
     public ReadOnlySpan<byte> MpUnreach;
 
+    /// <summary>Whether MP_REACH_NLRI or MP_UNREACH_NLRI is there again.</summary>
+    public bool RepeatsRoutes;
+
     /// <summary>Whether there is one attribute, and it has this type.</summary>
     public readonly bool IsOnly(AttributeType type)
     {
@@ -73,6 +76,10 @@ internal ref struct AttributeSpans
             if (Types.Add(attribute.Type))
             {
                 Take(attribute);
+            }
+            else
+            {
+                RepeatsRoutes |= attribute.Type is AttributeType.MpReachNlri or AttributeType.MpUnreachNlri;
             }
         }
 

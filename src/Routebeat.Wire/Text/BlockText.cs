@@ -22,6 +22,11 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
         WriteMessageType(writer, update.Head, "Update"u8);
         WriteSession(writer, update.Head, update.Session);
         BlockAttributes.Write(writer, update.Attributes, update.Width, update.Reach, update.Unreach);
+        if (update.IsCut)
+        {
+            WriteCut(writer, update);
+        }
+
         int routes = WriteRoutes(writer, "WITHDRAW\n"u8, update.Withdrawn, update.Unreach.Family, update.Unreach.Nlri, update.PathIdentifiers);
         int announced = WriteRoutes(writer, "ANNOUNCE\n"u8, update.Announced, update.Reach.Family, update.Reach.Nlri, update.PathIdentifiers);
         if (announced == 0 && update.Attributes.Types.Contains(AttributeType.MpReachNlri))
@@ -37,6 +42,26 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
         }
     }
 
+    /// <summary>Writes how much of a message is missing, and what there is of the prefix in which it ends.</summary>
+    private static void WriteCut(TextWriter8 writer, scoped in UpdateParts update)
+    {
+        writer.Write("   INCOMPLETE PACKET: "u8);
+        writer.Write((uint)update.MissingOctets);
+        writer.Write(" bytes cutted\n   INCOMPLETE PART: "u8);
+        var reader = new NlriReader(update.Announced, IpFamily.V4, update.PathIdentifiers);
+        while (reader.TryRead(out _))
+        {
+        }
+
+        foreach (byte octet in reader.Error.IsNone ? default : update.Announced[reader.Error.Offset..])
+        {
+            writer.WriteHexOctet(octet);
+            writer.Write(" "u8);
+        }
+
+        writer.Write("\n"u8);
+    }
+
     /// <inheritdoc/>
     public void Write(scoped in RouteParts route, TextBuffer buffer)
     {
@@ -47,7 +72,8 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
         bool isV4 = route.Route.Prefix.Family == IpFamily.V4;
         if (isV1)
         {
-            writer.Write(isV4 ? "TABLE_DUMP/INET\nVIEW: "u8 : "TABLE_DUMP/INET6\nVIEW: "u8);
+            writer.Write(isV4 ? "TABLE_DUMP/INET"u8 : "TABLE_DUMP/INET6"u8);
+            writer.Write(route.Width == AsnWidth.Four ? "_32BIT_AS\nVIEW: "u8 : "\nVIEW: "u8);
             writer.Write(route.View);
             writer.Write("\nSEQUENCE: "u8);
             writer.Write(route.Sequence);
@@ -89,7 +115,8 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
     {
         var writer = new TextWriter8(buffer);
         WriteHead(writer, head);
-        writer.Write(head.HasMicroseconds ? "TYPE: BGP4MP_ET/STATE_CHANGE\nPEER: "u8 : "TYPE: BGP4MP/STATE_CHANGE\nPEER: "u8);
+        writer.Write(head.Type == MrtType.Bgp ? "TYPE: BGP/STATE_CHANGE\nPEER: "u8
+            : head.HasMicroseconds ? "TYPE: BGP4MP_ET/STATE_CHANGE\nPEER: "u8 : "TYPE: BGP4MP/STATE_CHANGE\nPEER: "u8);
         WriteKnown(writer, change.Session.PeerAddress, change.Session.PeerAsn);
         writer.Write("STATE: "u8);
         writer.Write(NameOf(change.OldState));
@@ -123,7 +150,6 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
         writer.Write("\n"u8);
         if (!whole)
         {
-            counts.Add(DumpFault.DamagedMessage);
             buffer.Count = start;
         }
     }
@@ -226,7 +252,7 @@ internal sealed class BlockText(RouteFilter? filter, DumpCounts counts) : IRecor
         PathIdentifiers pathIdentifiers)
     {
         bool known = mpFamily is { Afi: (ushort)IpFamily.V4 or (ushort)IpFamily.V6, Safi: >= 1 and <= 3 };
-        if (!known && !mpNlri.IsEmpty)
+        if (!known && !mpNlri.IsEmpty && filter is not { AsksForPrefix: true })
         {
             counts.Add(DumpFault.OtherFamily);
         }

@@ -29,4 +29,16 @@ public enum DumpFault : byte
 
     /// <summary>A message of a type that a line has no form for.</summary>
     OtherMessage = 8,
+
+    /// <summary>A record goes on after its message; the message was written.</summary>
+    TrailingOctets = 9,
+
+    /// <summary>Microseconds of a second or more (RFC 6396 §3); the last microsecond of the second was written.</summary>
+    WrongTime = 10,
+
+    /// <summary>MP_REACH_NLRI or MP_UNREACH_NLRI stands twice (RFC 7606 §3 g); the first was written.</summary>
+    RepeatedRoutes = 11,
+
+    /// <summary>A next hop whose length is none of its family's (RFC 7606 §7.11); lines leave its routes out.</summary>
+    WrongNextHop = 12,
 }

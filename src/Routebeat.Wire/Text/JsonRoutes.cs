@@ -68,7 +68,7 @@ internal sealed class JsonRoutes(RouteFilter? filter)
     private bool TryWrite(
         Utf8JsonWriter json, AddressFamily family, ReadOnlySpan<byte> nlri, ReadOnlySpan<byte> nextHop, PathIdentifiers pathIdentifiers, ref int count)
     {
-        if (!family.IsPrefixes && filter is { AsksForPrefix: true })
+        if (filter is { AsksForPrefix: true } && !HasAny(family, nlri, pathIdentifiers))
         {
             return true;
         }
@@ -82,6 +82,10 @@ internal sealed class JsonRoutes(RouteFilter? filter)
         json.WriteEndObject();
         return whole;
     }
+
+    /// <summary>Whether one of the prefixes asked for is in a field.</summary>
+    private bool HasAny(AddressFamily family, ReadOnlySpan<byte> nlri, PathIdentifiers pathIdentifiers) =>
+        family.IsPrefixes && new RouteCursor(nlri, family.Family, pathIdentifiers, filter).TryRead(out _);
 
     private bool TryWritePrefixes(Utf8JsonWriter json, IpFamily family, ReadOnlySpan<byte> nlri, PathIdentifiers pathIdentifiers, ref int count)
     {

@@ -19,6 +19,14 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
     private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { SkipValidation = true });
     private readonly JsonAttributes _attributes = new();
     private readonly JsonRoutes _routes = new(filter);
+    private readonly JsonJudgement _judgement = new();
+    private byte[]? _trailing;
+
+    /// <summary>Keeps the octets that stand behind the message to be written next.</summary>
+    public void TakeTrailing(ReadOnlySpan<byte> octets) => _trailing = octets.ToArray();
+
+    /// <summary>Forgets them: the message was written, or left out.</summary>
+    public void ForgetTrailing() => _trailing = null;
 
     /// <inheritdoc/>
     public void Write(scoped in UpdateParts update, TextBuffer buffer)
@@ -40,14 +48,20 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
             counts.Add(DumpFault.DamagedPrefixes);
         }
 
-        if (!whole || update.IsCut || update.HasDamagedAttributes)
+        _judgement.Write(_json, update);
+        bool shown = whole && !update.IsCut && !update.HasDamagedAttributes && !update.HasWrongNextHop && !update.Attributes.RepeatsRoutes;
+        if (!shown || _trailing is not null || update.Head.IsTimeCut)
         {
             _json.WriteStartArray("faults"u8);
             WriteFault(DumpFault.CutMessage, update.IsCut);
             WriteFault(DumpFault.DamagedAttributes, update.HasDamagedAttributes);
+            WriteFault(DumpFault.WrongNextHop, update.HasWrongNextHop);
+            WriteFault(DumpFault.RepeatedRoutes, update.Attributes.RepeatsRoutes);
             WriteFault(DumpFault.DamagedPrefixes, !whole);
+            WriteFaultsOfRecord(update.Head);
             _json.WriteEndArray();
             JsonValues.WriteOctets(_json, "octets"u8, update.Message);
+            WriteTrailing();
         }
 
         End(buffer);
@@ -85,9 +99,12 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
         bool isMultiprotocol = !route.Reach.NextHop.IsEmpty;
         JsonValues.WriteNextHops(_json, isMultiprotocol ? route.Reach.NextHop : route.Attributes.NextHop);
         _attributes.Write(_json, route.Attributes, route.Width, new JsonContext(IsTable: true, ShowsNextHop: !isMultiprotocol));
-        if (route.HasDamagedAttributes)
+        if (route.HasDamagedAttributes || route.HasWrongNextHop)
         {
-            WriteFaults(DumpFault.DamagedAttributes);
+            _json.WriteStartArray("faults"u8);
+            WriteFault(DumpFault.DamagedAttributes, route.HasDamagedAttributes);
+            WriteFault(DumpFault.WrongNextHop, route.HasWrongNextHop);
+            _json.WriteEndArray();
             JsonValues.WriteOctets(_json, "octets"u8, route.Attributes.All);
         }
 
@@ -101,6 +118,11 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
         WriteSession(change.Session);
         _json.WriteString("old_state"u8, change.OldState.ToString());
         _json.WriteString("new_state"u8, change.NewState.ToString());
+        if (head.IsTimeCut)
+        {
+            WriteFaults(DumpFault.WrongTime);
+        }
+
         End(buffer);
     }
 
@@ -110,17 +132,40 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
         Begin(head, buffer);
         WriteSession(session);
         _json.WriteString("message"u8, MrtNames.Of(message.Type));
-        if (!JsonMessages.TryWrite(_json, message) || message.Extent == MessageExtent.Cut)
+        bool shown = JsonMessages.TryWrite(_json, message);
+        bool isCut = message.Extent == MessageExtent.Cut;
+        bool isOfWrongLength = !isCut && !MessageLengths.Hold(message);
+        if (isCut || isOfWrongLength || _trailing is not null || head.IsTimeCut)
         {
-            if (message.Extent == MessageExtent.Cut)
-            {
-                WriteFaults(DumpFault.CutMessage);
-            }
+            _json.WriteStartArray("faults"u8);
+            WriteFault(DumpFault.CutMessage, isCut);
+            WriteFault(DumpFault.DamagedMessage, isOfWrongLength);
+            WriteFaultsOfRecord(head);
+            _json.WriteEndArray();
+            shown = false;
+        }
 
+        if (!shown)
+        {
             JsonValues.WriteOctets(_json, "octets"u8, message.Body);
+            WriteTrailing();
         }
 
         End(buffer);
+    }
+
+    private void WriteFaultsOfRecord(RecordHead head)
+    {
+        WriteFault(DumpFault.TrailingOctets, _trailing is not null);
+        WriteFault(DumpFault.WrongTime, head.IsTimeCut);
+    }
+
+    private void WriteTrailing()
+    {
+        if (_trailing is not null)
+        {
+            JsonValues.WriteOctets(_json, "trailing_octets"u8, _trailing);
+        }
     }
 
     /// <summary>Writes the table of peers.</summary>
@@ -257,6 +302,10 @@ internal sealed class JsonText(RouteFilter? filter, DumpCounts counts) : IRecord
                 DumpFault.DamagedPrefixes => "routes"u8,
                 DumpFault.DamagedMessage => "message"u8,
                 DumpFault.UnknownPeer => "peer"u8,
+                DumpFault.TrailingOctets => "trailing"u8,
+                DumpFault.WrongTime => "time"u8,
+                DumpFault.RepeatedRoutes => "repeated"u8,
+                DumpFault.WrongNextHop => "next_hop"u8,
                 _ => "record"u8,
             });
         }

@@ -77,9 +77,8 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     }
 
     /// <inheritdoc/>
-    public void Write(RecordHead head, in Bgp4MpSession session, scoped in BgpMessage message, TextBuffer buffer)
-    {
-    }
+    public void Write(RecordHead head, in Bgp4MpSession session, scoped in BgpMessage message, TextBuffer buffer) =>
+        counts.Add(DumpFault.OtherMessage);
 
     private static int WriteIdentifier(Span<byte> text, int at, in NlriRoute route, PathIdentifiers pathIdentifiers)
     {
@@ -120,7 +119,7 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     private bool HasForm(AddressFamily family, ReadOnlySpan<byte> nlri)
     {
         bool known = family is { Afi: (ushort)IpFamily.V4 or (ushort)IpFamily.V6, Safi: >= 1 and <= 3 };
-        if (!known && !nlri.IsEmpty)
+        if (!known && !nlri.IsEmpty && filter is not { AsksForPrefix: true })
         {
             counts.Add(DumpFault.OtherFamily);
         }
@@ -128,18 +127,9 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
         return known;
     }
 
-    /// <summary>Whether routes have a next hop to write; counts where they do not.</summary>
+    /// <summary>Whether routes have a next hop to write; where they have none, that was counted before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool HasNextHop(scoped in Attr14MpReachNlri reach)
-    {
-        bool found = reach.NextHop.Length is 4 or 16 or 32;
-        if (!found && !reach.Nlri.IsEmpty)
-        {
-            counts.Add(DumpFault.DamagedAttributes);
-        }
-
-        return found;
-    }
+    private static bool HasNextHop(scoped in Attr14MpReachNlri reach) => reach.NextHop.Length is 4 or 16 or 32;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteWithdrawn(ref Lines lines, ReadOnlySpan<byte> nlri, IpFamily family, scoped in UpdateParts update, TextBuffer buffer)

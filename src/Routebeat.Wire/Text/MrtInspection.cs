@@ -14,6 +14,8 @@ public sealed class MrtInspection
     private readonly Dictionary<AddressFamily, FamilyCount> _families = [];
     private readonly long[] _messages = new long[byte.MaxValue + 1];
     private readonly long[] _attributes = new long[byte.MaxValue + 1];
+    private readonly long[] _treatments = new long[(int)UpdateTreatment.SessionReset + 1];
+    private readonly UpdateJudge _judge = new();
     private readonly List<RibPeer> _tablePeers = [];
 
     /// <summary>How many records there are.</summary>
@@ -42,6 +44,10 @@ public sealed class MrtInspection
     public IEnumerable<KeyValuePair<AttributeType, long>> Attributes =>
         Enumerable.Range(0, _attributes.Length).Where(i => _attributes[i] > 0).Select(i => KeyValuePair.Create((AttributeType)i, _attributes[i]));
 
+    /// <summary>The UPDATE messages that RFC 7606 does not simply accept, by what it asks a speaker to do with them.</summary>
+    public IEnumerable<KeyValuePair<UpdateTreatment, long>> Treatments =>
+        Enumerable.Range(1, _treatments.Length - 1).Where(i => _treatments[i] > 0).Select(i => KeyValuePair.Create((UpdateTreatment)i, _treatments[i]));
+
     /// <summary>How many records or parts of records do not hold what they should.</summary>
     public long Faults { get; private set; }
 
@@ -63,27 +69,30 @@ public sealed class MrtInspection
             MrtRecordKind.Bgp4MpEntry => TryAddEntry(record),
             _ => true,
         };
-        Faults += whole ? 0 : 1;
+        Faults += whole && !record.IsTimeCut ? 0 : 1;
     }
 
     private bool TryAddMessage(scoped in MrtRecord record) =>
         Bgp4MpMessage.TryRead(record, out var message, out _)
         && BgpMessage.TryReadRecorded(message.Message, out var bgp, out _)
-        && TryAddMessage(PeerOf(message.PeerAsn, message.PeerAddress), message.PathIdentifiers, bgp);
+        && TryAddMessage(message.Session, message.AsnWidth, message.PathIdentifiers, bgp)
+        && bgp.Length >= message.Message.Length;
 
     private bool TryAddLegacyMessage(scoped in MrtRecord record) =>
         LegacyBgpMessage.TryRead(record, out var message, out _)
-        && TryAddMessage(PeerOf(message.Session.PeerAsn, message.Session.PeerAddress), PathIdentifiers.Absent, message.Message);
+        && TryAddMessage(message.Session, AsnWidth.Two, PathIdentifiers.Absent, message.Message);
 
-    private bool TryAddMessage(InspectedPeer peer, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
+    private bool TryAddMessage(in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
+        var peer = PeerOf(session.PeerAsn, session.PeerAddress);
         peer.Messages++;
         _messages[(int)bgp.Type]++;
         if (bgp.Type != BgpMessageType.Update)
         {
-            return true;
+            return bgp.Extent == MessageExtent.Whole && MessageLengths.Hold(bgp);
         }
 
+        _treatments[(int)_judge.Of(bgp, session, width, pathIdentifiers, out _).Treatment]++;
         if (!UpdateSections.TryRead(bgp.Body, out var sections, out _))
         {
             return false;
@@ -97,7 +106,7 @@ public sealed class MrtInspection
         AddRoutes(peer, new FamilyCount(unicast, announced, withdrawn, 0));
         if (!attributes.MpReach.IsEmpty)
         {
-            whole &= Attr14MpReachNlri.TryRead(attributes.MpReach, out var reach, out _);
+            whole &= Attr14MpReachNlri.TryRead(attributes.MpReach, out var reach, out _) && reach.IsNextHopSizeValid;
             whole &= TryCount(reach.Family, reach.Nlri, pathIdentifiers, out announced);
             AddRoutes(peer, new FamilyCount(reach.Family, announced, 0, 0));
         }
@@ -109,7 +118,7 @@ public sealed class MrtInspection
             AddRoutes(peer, new FamilyCount(unreach.Family, 0, withdrawn, 0));
         }
 
-        return whole && bgp.Extent == MessageExtent.Whole;
+        return whole && !attributes.RepeatsRoutes && bgp.Extent == MessageExtent.Whole;
     }
 
     private bool TryAddStateChange(scoped in MrtRecord record)

@@ -53,6 +53,15 @@ public static class MrtNames
     /// <summary>The name of a path attribute; its number where it has none.</summary>
     public static string Of(AttributeType type) => Enum.IsDefined(type) ? type.ToString() : $"attribute {Number((int)type)}";
 
+    /// <summary>The name of a judgement, as RFC 7606 §2 has it.</summary>
+    public static string Of(UpdateTreatment treatment) => treatment switch
+    {
+        UpdateTreatment.AttributeDiscard => "attribute-discard",
+        UpdateTreatment.TreatAsWithdraw => "treat-as-withdraw",
+        UpdateTreatment.SessionReset => "session-reset",
+        _ => "accepted",
+    };
+
     /// <summary>The name of a message; its number where it has none.</summary>
     public static string Of(BgpMessageType type) => type switch
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Routebeat.Routing;
 using Routebeat.Wire.Bgp;
@@ -16,6 +17,7 @@ public sealed class MrtText
     private readonly JsonText? _json;
     private readonly Selection _selection;
     private readonly TableText _tables;
+    private int _missing;
 
     /// <summary>A writer.</summary>
     /// <param name="format">The format.</param>
@@ -45,6 +47,11 @@ public sealed class MrtText
         if (!_selection.Shows(record.Time) && record.Kind != MrtRecordKind.PeerIndexTable)
         {
             return;
+        }
+
+        if (record.IsTimeCut)
+        {
+            Counts.Add(DumpFault.WrongTime);
         }
 
         switch (record.Kind)
@@ -88,7 +95,27 @@ public sealed class MrtText
             return;
         }
 
+        if (bgp.Length != message.Message.Length)
+        {
+            TakeTrailing(message.Message[bgp.Length..]);
+        }
+        else if (bgp.Extent == MessageExtent.Cut)
+        {
+            _missing = LengthOf(message.Message) - message.Message.Length;
+        }
+
         WriteMessage(record, message.Session, message.AsnWidth, message.PathIdentifiers, bgp);
+        _json?.ForgetTrailing();
+    }
+
+    /// <summary>What the header of a message, which is there whole, says of its length.</summary>
+    private static int LengthOf(ReadOnlySpan<byte> message) => BinaryPrimitives.ReadUInt16BigEndian(message[16..]);
+
+    /// <summary>Counts what stands behind a message; JSON shows it.</summary>
+    private void TakeTrailing(ReadOnlySpan<byte> octets)
+    {
+        Counts.Add(DumpFault.TrailingOctets);
+        _json?.TakeTrailing(octets);
     }
 
     private void WriteLegacyMessage(scoped in MrtRecord record)
@@ -107,7 +134,7 @@ public sealed class MrtText
     private void WriteMessage(
         scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
-        if (!_selection.Shows(session.PeerAsn, session.PeerAddress))
+        if (!_selection.Shows(session.PeerAsn, session.PeerAddress) && !ShowsLocal(record, session))
         {
             return;
         }
@@ -118,32 +145,50 @@ public sealed class MrtText
         }
         else if (_selection.ShowsWithoutRoutes(DumpKinds.Messages))
         {
+            if (bgp.Extent == MessageExtent.Cut)
+            {
+                Counts.Add(DumpFault.CutMessage);
+            }
+            else if (!MessageLengths.Hold(bgp))
+            {
+                Counts.Add(DumpFault.DamagedMessage);
+            }
+
             _format.Write(RecordHead.Of(record), session, bgp, Text);
         }
     }
+
+    /// <summary>Whether the end of the session is asked for that sent the message, where that is the collector's.</summary>
+    private bool ShowsLocal(scoped in MrtRecord record, in Bgp4MpSession session) =>
+        RecordHead.Of(record).IsLocal && _selection.Shows(session.LocalAsn, session.LocalAddress);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteUpdate(
         scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
-        if (bgp.Extent == MessageExtent.Cut)
-        {
-            Counts.Add(DumpFault.CutMessage);
-        }
-
-        if (bgp.Extent == MessageExtent.Cut
-            ? !UpdateSections.TryReadCut(bgp.Body, out var sections, out _)
-            : !UpdateSections.TryRead(bgp.Body, out sections, out _))
-        {
-            AddDamage(DumpFault.DamagedMessage, record);
-            return;
-        }
-
         UpdateParts update = default;
+        if (!UpdateSections.TryRead(bgp.Body, out var sections, out _))
+        {
+            if (bgp.Extent == MessageExtent.Whole)
+            {
+                AddDamage(DumpFault.DamagedMessage, record);
+                return;
+            }
+
+            _ = UpdateSections.TryReadCut(bgp.Body, out sections, out _);
+            _ = update.Attributes.Read(UpdateSections.AttributesOfCut(bgp.Body));
+        }
+
         update.Head = RecordHead.Of(record);
         update.Session = session;
         update.Message = bgp.Body;
         update.IsCut = bgp.Extent == MessageExtent.Cut;
+        if (update.IsCut)
+        {
+            Counts.Add(DumpFault.CutMessage);
+            update.MissingOctets = _missing;
+        }
+
         update.Width = width;
         update.PathIdentifiers = pathIdentifiers;
         update.Withdrawn = sections.Withdrawn;
@@ -168,6 +213,7 @@ public sealed class MrtText
         if (!update.Attributes.MpReach.IsEmpty)
         {
             whole &= Attr14MpReachNlri.TryRead(update.Attributes.MpReach, out update.Reach, out _);
+            update.HasWrongNextHop = !update.Reach.IsNextHopSizeValid;
         }
 
         if (!update.Attributes.MpUnreach.IsEmpty)
@@ -176,9 +222,27 @@ public sealed class MrtText
         }
 
         update.HasDamagedAttributes = !whole;
-        if (!whole)
+        if (!whole | update.HasWrongNextHop | update.Attributes.RepeatsRoutes)
+        {
+            Count(update);
+        }
+    }
+
+    private void Count(scoped in UpdateParts update)
+    {
+        if (update.HasDamagedAttributes)
         {
             Counts.Add(DumpFault.DamagedAttributes);
+        }
+
+        if (update.HasWrongNextHop)
+        {
+            Counts.Add(DumpFault.WrongNextHop);
+        }
+
+        if (update.Attributes.RepeatsRoutes)
+        {
+            Counts.Add(DumpFault.RepeatedRoutes);
         }
     }
 
@@ -191,7 +255,7 @@ public sealed class MrtText
             update.Unreach = default;
         }
 
-        if (!_selection.Shows(DumpKinds.Announcements) || !_selection.ShowsPath(update.Attributes, update.Width))
+        if (!_selection.Shows(DumpKinds.Announcements) || !_selection.ShowsPath(update.Attributes, update.Width, update.Session.PeerAsn))
         {
             update.Announced = default;
             update.Reach = default;

@@ -7,10 +7,11 @@ namespace Routebeat.Wire.Text;
 /// <param name="Time">When it happened.</param>
 /// <param name="Type">The type.</param>
 /// <param name="Subtype">The subtype, whose meaning depends on the type.</param>
-internal readonly record struct RecordHead(EventTime Time, MrtType Type, ushort Subtype)
+/// <param name="IsTimeCut">Whether its microseconds are a second or more.</param>
+internal readonly record struct RecordHead(EventTime Time, MrtType Type, ushort Subtype, bool IsTimeCut = false)
 {
     /// <summary>What a record says of itself.</summary>
-    public static RecordHead Of(scoped in MrtRecord record) => new(record.Time, record.Type, record.Subtype);
+    public static RecordHead Of(scoped in MrtRecord record) => new(record.Time, record.Type, record.Subtype, record.IsTimeCut);
 
     /// <summary>Whether the time is to the microsecond.</summary>
     public bool HasMicroseconds => Type is MrtType.Bgp4MpEt;

@@ -22,7 +22,7 @@ public sealed class RouteFilter
     /// <summary>The addresses of peers; one that is in either list passes.</summary>
     public IReadOnlyList<IpAddress> PeerAddresses { get; init; } = [];
 
-    /// <summary>The ASes that originate routes.</summary>
+    /// <summary>The ASes that originate routes: the last of the path, the peer's of an empty path; AS0 where a set of several ends it.</summary>
     public IReadOnlyList<Asn> Origins { get; init; } = [];
 
     /// <summary>Prefixes, exactly.</summary>
@@ -86,21 +86,6 @@ public sealed class RouteFilter
             }
         }
 
-        return Origins.Count == 0 || AcceptsOrigin(path);
-    }
-
-    /// <summary>Whether the last of the path's ASes is asked for; any member, where the path ends in a set.</summary>
-    private bool AcceptsOrigin(ReadOnlySpan<byte> path)
-    {
-        var last = path[(path.LastIndexOf((byte)' ') + 1)..].Trim("{}()[]"u8);
-        foreach (var range in last.Split((byte)','))
-        {
-            if (uint.TryParse(last[range], out uint origin) && Origins.Contains(new Asn(origin)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return true;
     }
 }

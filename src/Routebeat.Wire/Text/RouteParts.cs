@@ -43,6 +43,9 @@ internal ref struct RouteParts
     /// <summary>Whether the framing of the attributes, or of MP_REACH_NLRI, does not hold.</summary>
     public bool HasDamagedAttributes;
 
+    /// <summary>Whether the next hop in MP_REACH_NLRI has a length that none of the family has.</summary>
+    public bool HasWrongNextHop;
+
     /// <summary>The next hop that the record has outside the attributes; only of BGP4MP_ENTRY.</summary>
     public ReadOnlySpan<byte> NextHop;
 

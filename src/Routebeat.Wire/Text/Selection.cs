@@ -9,6 +9,7 @@ namespace Routebeat.Wire.Text;
 internal sealed class Selection(RouteFilter? filter)
 {
     private readonly TextBuffer _path = new();
+    private UpdateDecoder? _origins;
 
     /// <summary>Whether there is no filter.</summary>
     public bool IsEverything => filter is null;
@@ -36,7 +37,10 @@ internal sealed class Selection(RouteFilter? filter)
     public bool ShowsTable(in IpPrefix prefix) => Shows(DumpKinds.Table) && (filter is null || filter.Accepts(prefix));
 
     /// <summary>Whether routes with this path are shown.</summary>
-    public bool ShowsPath(scoped in AttributeSpans attributes, AsnWidth width)
+    /// <param name="attributes">The attributes.</param>
+    /// <param name="width">How wide AS numbers are.</param>
+    /// <param name="peer">The AS of the peer: the origin of an empty path.</param>
+    public bool ShowsPath(scoped in AttributeSpans attributes, AsnWidth width, Asn peer)
     {
         if (filter is not { AsksForPath: true })
         {
@@ -45,6 +49,14 @@ internal sealed class Selection(RouteFilter? filter)
 
         _path.Clear();
         new TextWriter8(_path).WritePath(attributes, width);
-        return filter.AcceptsPath(_path.Written);
+        return filter.AcceptsPath(_path.Written) && (filter.Origins.Count == 0 || filter.Origins.Contains(OriginOf(attributes, width, peer)));
+    }
+
+    /// <summary>The origin as everything else of ours has it; AS0 where no single AS is.</summary>
+    private Asn OriginOf(scoped in AttributeSpans attributes, AsnWidth width, Asn peer)
+    {
+        _origins ??= new UpdateDecoder();
+        _ = _origins.TryDecodeAttributes(attributes.All, width, peer, out _);
+        return _origins.Origin;
     }
 }

@@ -203,7 +203,13 @@ internal sealed class TableText(IRecordText format, JsonText? json, Selection se
             counts.Add(DumpFault.DamagedAttributes);
         }
 
-        if (selection.ShowsPath(route.Attributes, route.Width))
+        route.HasWrongNextHop = !route.Reach.NextHop.IsEmpty && !new Attr14MpReachNlri(route.Family, route.Reach.NextHop, default).IsNextHopSizeValid;
+        if (route.HasWrongNextHop)
+        {
+            counts.Add(DumpFault.WrongNextHop);
+        }
+
+        if (selection.ShowsPath(route.Attributes, route.Width, route.Peer.Asn))
         {
             format.Write(route, buffer);
         }

@@ -25,8 +25,14 @@ internal ref struct UpdateParts
     /// <summary>Whether the record ends before its message does.</summary>
     public bool IsCut;
 
+    /// <summary>How many octets of the message the record does not have.</summary>
+    public int MissingOctets;
+
     /// <summary>Whether the framing of the attributes, or of MP_REACH_NLRI and MP_UNREACH_NLRI, does not hold.</summary>
     public bool HasDamagedAttributes;
+
+    /// <summary>Whether the next hop in MP_REACH_NLRI has a length that none of its family has.</summary>
+    public bool HasWrongNextHop;
 
     /// <summary>IPv4 prefixes withdrawn.</summary>
     public ReadOnlySpan<byte> Withdrawn;

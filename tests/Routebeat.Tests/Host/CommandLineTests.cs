@@ -275,13 +275,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void Dump_RecordsThatAreLeftOut_AreToldAndNoFault()
+    public void Dump_WhatIsLeftOut_IsTold()
     {
         string forms = RepositoryPaths.InRepository("tests", "Fixtures", "dump", "forms.mrt");
 
         var (code, _, error) = Run("dump", forms, "--out", At("dump.txt"));
 
-        Assert.Equal(0, code);
+        Assert.Equal(1, code);
+        Assert.Contains("143 messages that are no UPDATE, which have no line", error, StringComparison.Ordinal);
+        Assert.Contains("1 time a record goes on after its message; the message was written", error, StringComparison.Ordinal);
+        Assert.Contains("3 times a next hop has a length that its family has not (RFC 7606 §7.11)", error, StringComparison.Ordinal);
         Assert.Contains("1 record of type OSPFv2 OSPF_STATE_CHANGE left out; --json shows what it can", error, StringComparison.Ordinal);
         Assert.Contains("6 messages with routes of families that have no line; --json shows them", error, StringComparison.Ordinal);
     }

@@ -52,14 +52,14 @@ public sealed class CoverageTests
     {
         var page = new StringBuilder();
         page.Append("# What is read\n\n");
-        page.Append("Every number of the registries, the document that specifies it, the file that reads it and the test classes that name it.\n");
+        page.Append("Every number of the registries, the document that specifies it, the file that reads it, and the test classes that name it or that file.\n");
         page.Append("Written from the code by `CoverageTests`, with `ROUTEBEAT_WRITE_PAGES=1`. An attribute without a file is named, judged and kept raw;\n");
         page.Append("an MRT type or subtype without one is skipped by its length and counted by `MrtTally`; a capability without one has only its code\n");
         page.Append("and octets. A family with `NlriFraming.cs` is divided into routes and counted. The TLVs of BMP version 4 have two numberings\n");
         page.Append("(`Bmp/BmpRouteTlvs.cs`); the binary header of OpenBMP is read by `OpenBmp/OpenBmpMessage.cs`.\n");
         foreach (var (registry, title) in _registries)
         {
-            page.Append('\n').Append("## ").Append(title).Append("\n\n| number | name | document | file | tested by |\n|---:|---|---|---|---|\n");
+            page.Append('\n').Append("## ").Append(title).Append("\n\n| number | name | document | file | test classes that name it or the file |\n|---:|---|---|---|---|\n");
             foreach (var field in FieldsOf(registry))
             {
                 var specified = field.GetCustomAttribute<SpecifiedAttribute>()!;

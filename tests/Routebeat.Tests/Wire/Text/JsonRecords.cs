@@ -54,6 +54,7 @@ internal static class JsonRecords
         Record(16, 9, Octets.Hex(Session4), Header(BgpMessageType.Update, 23 + 8), Octets.Update(Octets.Hex("00000007 18C00002"), [], [])),
         Record(16, 9, Octets.Hex(Session4), Header(BgpMessageType.Update, 23 + 16), Octets.Update([], Octets.Attribute(AttributeType.MpUnreachNlri, Octets.Hex("0019 46 00000007 02 00")), [])),
         Record(16, 4, Octets.Hex(Session4), Octets.Hex("AABB")),
+        Record(17, 4, Octets.Hex("FFFFFFFF"), Octets.Hex(Session4), Header(BgpMessageType.Keepalive, BgpMessage.HeaderSize), Octets.Hex("AABB")),
         Record(16, 5, Octets.Hex(Session4), Octets.Hex("0006 0001")),
         Record(16, 5, Octets.Hex("0001")),
         Record(16, 3, Octets.Hex("0004 2F746D702F7200")),

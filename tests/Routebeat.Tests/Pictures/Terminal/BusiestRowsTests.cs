@@ -12,7 +12,10 @@ public sealed class BusiestRowsTests
     {
         var busiest = BusiestRows.Of(Enumerable.Range(0, 1000).Select(static i => new FeatureRow
         {
-            Window = new Window(i, 60), Entity = EntityKey.Internet, Announcements = i % 100 == 7 ? 50 : 1, Withdrawals = i == 500 ? 9 : 0,
+            Window = new Window(i, 60),
+            Entity = EntityKey.Internet,
+            Announcements = i % 100 == 7 ? 50 : 1,
+            Withdrawals = i == 500 ? 9 : 0,
         }));
 
         Assert.Equal(1000, busiest.Count);

@@ -124,7 +124,10 @@ public sealed class ExplainTextTests
         };
         var content = new ExplainContent
         {
-            Revisions = revisions, Model = model ?? new DetectionModel(), Windows = JudgedWindows.Of(windows), Rows = BusiestRows.Of(rows),
+            Revisions = revisions,
+            Model = model ?? new DetectionModel(),
+            Windows = JudgedWindows.Of(windows),
+            Rows = BusiestRows.Of(rows),
         };
         return [.. ExplainText.Lines(change(content)).Select(static line => line.ToString())];
     }

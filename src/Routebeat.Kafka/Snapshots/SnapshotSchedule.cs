@@ -14,6 +14,7 @@ internal sealed class SnapshotSchedule
     private long _processed;
     private long _processedAtCheckpoint;
     private long _processedAtAttempt;
+    private long _processedAtSnapshot;
     private bool _isWanted;
 
     /// <summary>A schedule that begins now.</summary>
@@ -58,7 +59,7 @@ internal sealed class SnapshotSchedule
     /// The end of the input was reached after a time behind it. Snapshots wait for their turn while much is to be done, and now there is time: one is wanted if an
     /// eighth of the changes has passed that may, so that a successor has next to nothing to replay.
     /// </summary>
-    public void CaughtUp() => _isWanted |= _changes >= _limit / Steps;
+    public void CaughtUp() => _isWanted |= _processed - _processedAtSnapshot >= Math.Max(1, _limit / Steps);
 
     /// <summary>Whether a snapshot is due.</summary>
     public bool IsDue(TimeSpan now) => _isWanted || _changes >= _limit || now - _last >= _interval;
@@ -72,6 +73,7 @@ internal sealed class SnapshotSchedule
         }
 
         _last = now;
+        _processedAtSnapshot = _processed;
         _changes = 0;
         _isWanted = false;
     }

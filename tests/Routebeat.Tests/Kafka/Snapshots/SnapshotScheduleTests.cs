@@ -54,6 +54,18 @@ public sealed class SnapshotScheduleTests
     }
 
     [Fact]
+    public void CaughtUp_PartitionThatIsEarlyByItsNumber_CountsOnlyWhatItProcessed()
+    {
+        var schedule = new SnapshotSchedule(_times, null, 7, 8, TimeSpan.Zero);
+        schedule.Count(46_874);
+        schedule.CaughtUp();
+        Assert.False(schedule.IsDue(TimeSpan.Zero));
+        schedule.Count(1);
+        schedule.CaughtUp();
+        Assert.True(schedule.IsDue(TimeSpan.Zero));
+    }
+
+    [Fact]
     public void IsDue_PartitionsOfAnInput_ShareTheChangesThatMayPass()
     {
         var schedule = new SnapshotSchedule(_times, null, 0, 8, TimeSpan.Zero);

@@ -41,23 +41,13 @@ public sealed class SnapshotScheduleTests
         Assert.False(schedule.IsDue(TimeSpan.Zero));
     }
 
-    [Fact]
-    public void CaughtUp_AfterAnEighthOfTheChangesThatMayPass_WantsOne()
+    [Theory]
+    [InlineData(0, 1, 375_000)]
+    [InlineData(7, 8, 46_875)] // early by its number, which is no change that it processed
+    public void CaughtUp_AfterAnEighthOfTheChangesThatMayPass_WantsOne(int partition, int partitions, int changes)
     {
-        var schedule = new SnapshotSchedule(_times, null, 0, 1, TimeSpan.Zero);
-        schedule.Count(374_999);
-        schedule.CaughtUp();
-        Assert.False(schedule.IsDue(TimeSpan.Zero));
-        schedule.Count(1);
-        schedule.CaughtUp();
-        Assert.True(schedule.IsDue(TimeSpan.Zero));
-    }
-
-    [Fact]
-    public void CaughtUp_PartitionThatIsEarlyByItsNumber_CountsOnlyWhatItProcessed()
-    {
-        var schedule = new SnapshotSchedule(_times, null, 7, 8, TimeSpan.Zero);
-        schedule.Count(46_874);
+        var schedule = new SnapshotSchedule(_times, null, partition, partitions, TimeSpan.Zero);
+        schedule.Count(changes - 1);
         schedule.CaughtUp();
         Assert.False(schedule.IsDue(TimeSpan.Zero));
         schedule.Count(1);

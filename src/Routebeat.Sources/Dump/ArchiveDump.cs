@@ -23,7 +23,7 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
     private const int ChunksAhead = 16;
 
     /// <summary>How much text is put out at a time, in octets.</summary>
-    private const int ChunkSize = 128 * 1024;
+    private const int ChunkSize = 256 * 1024;
 
     /// <summary>How much of a file is read at a time, in octets: what fits into a core's own cache along with the text made from it.</summary>
     private const int BlockSize = 128 * 1024;
@@ -69,7 +69,6 @@ public sealed class ArchiveDump(DumpFormat format, RouteFilter? filter = null)
         [.. paths.SelectMany(path => path == StandardInput ? [path] : ArchiveListing.FilesOf(path, damages))];
 
     /// <summary>Writes the records of one file, block by block, and hands the text out whenever there is enough of it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteBlocks(MrtBlockProducer producer, MrtText text, Action putOut)
     {
         while (producer.TryProduce() is { } block)

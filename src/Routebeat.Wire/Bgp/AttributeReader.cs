@@ -17,6 +17,9 @@ public ref struct AttributeReader(ReadOnlySpan<byte> octets)
     /// <summary>What was wrong when <see cref="TryRead"/> returned false; the default value at the end of the attributes.</summary>
     public WireError Error { get; private set; }
 
+    /// <summary>How many octets the attributes read so far take.</summary>
+    public readonly int Consumed => _offset;
+
     /// <summary>Reads the next attribute.</summary>
     /// <param name="attribute">The attribute, or the default value if this returns false.</param>
     /// <returns>Whether there was one.</returns>

@@ -13,7 +13,6 @@ public readonly record struct MrtFraming(int WholeLength, MrtReadEnd End, long N
     /// <param name="octets">The octets.</param>
     /// <param name="lastSeconds">Seconds since the epoch of the record before them; 0 if there is none.</param>
     /// <param name="isLast">Whether the data end with these octets. Default: they do.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static MrtFraming Of(ReadOnlySpan<byte> octets, long lastSeconds, bool isLast = true)
     {
         var reader = new MrtRecordReader(octets);

@@ -71,7 +71,6 @@ internal static class AddressText
     public static int WriteV4(Span<byte> text, int at, uint bits) => WriteV4(ref TextRoom.Of(text, at, TextRoom.Slack), at, bits);
 
     /// <summary>Writes an IPv6 address from its two halves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int WriteV6(Span<byte> text, int at, ulong high, ulong low, AddressSpelling spelling)
     {
         unchecked

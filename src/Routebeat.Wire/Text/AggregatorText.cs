@@ -13,7 +13,6 @@ internal static class AggregatorText
     /// A value that is too long, as OpenBGPD puts into TABLE_DUMP, is read as far as the width says: RFC 7606 §7.7 would have a speaker
     /// discard it, yet an archive shows what was written.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(scoped in AttributeSpans attributes, AsnWidth width, out Aggregator aggregator)
     {
         int size = Attr07Aggregator.Size(width);

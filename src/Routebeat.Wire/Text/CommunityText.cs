@@ -16,7 +16,6 @@ internal static class CommunityText
     private const uint NoExportSubconfed = 0xFFFF_FF03;
 
     /// <summary>Writes the value of COMMUNITIES: <c>64500:1</c> each, those of RFC 1997 by the names that routers show.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Write(Span<byte> text, int at, ReadOnlySpan<byte> value)
     {
         unchecked

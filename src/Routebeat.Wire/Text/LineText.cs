@@ -21,7 +21,6 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     private readonly TimeText _time = new(format == DumpFormat.Lines ? TimeNotation.UnixSeconds : TimeNotation.Calendar);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(scoped in UpdateParts update, TextBuffer buffer)
     {
         int start = buffer.Count;
@@ -50,7 +49,6 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(scoped in RouteParts route, TextBuffer buffer)
     {
         int at = buffer.Count;
@@ -131,7 +129,6 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasNextHop(scoped in Attr14MpReachNlri reach) => reach.NextHop.Length is 4 or 16 or 32;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteWithdrawn(ref Lines lines, ReadOnlySpan<byte> nlri, IpFamily family, scoped in UpdateParts update, TextBuffer buffer)
     {
         if (nlri.IsEmpty)
@@ -151,7 +148,6 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
         CountDamage(cursor);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteAnnounced(
         ref Lines lines, ReadOnlySpan<byte> nlri, IpFamily family, ReadOnlySpan<byte> mpNextHop, scoped in UpdateParts update, TextBuffer buffer)
     {
@@ -194,7 +190,6 @@ internal sealed class LineText(DumpFormat format, RouteFilter? filter, DumpCount
     }
 
     /// <summary>Writes what comes after the prefix, to the end of the line.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WriteTail(Span<byte> text, int at, scoped in AttributeSpans attributes, AsnWidth width, ReadOnlySpan<byte> mpNextHop)
     {
         text[at] = (byte)'|';

@@ -40,7 +40,6 @@ public sealed class MrtText
     public DumpCounts Counts { get; } = new();
 
     /// <summary>Writes a record to the end of <see cref="Text"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(scoped in MrtRecord record)
     {
         Counts.AddRecord();
@@ -80,7 +79,6 @@ public sealed class MrtText
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteMessage(scoped in MrtRecord record)
     {
         if (!Bgp4MpMessage.TryRead(record, out var message, out _))
@@ -130,7 +128,6 @@ public sealed class MrtText
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteMessage(
         scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
@@ -162,7 +159,6 @@ public sealed class MrtText
     private bool ShowsLocal(scoped in MrtRecord record, in Bgp4MpSession session) =>
         RecordHead.Of(record).IsLocal && _selection.Shows(session.LocalAsn, session.LocalAddress);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteUpdate(
         scoped in MrtRecord record, in Bgp4MpSession session, AsnWidth width, PathIdentifiers pathIdentifiers, scoped in BgpMessage bgp)
     {
@@ -206,7 +202,6 @@ public sealed class MrtText
         _format.Write(update, Text);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadAttributes(ref UpdateParts update, ReadOnlySpan<byte> attributes)
     {
         bool whole = update.Attributes.Read(attributes);

@@ -34,7 +34,6 @@ internal static class PathText
     }
 
     /// <summary>Writes a path as one attribute has it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Write(Span<byte> text, int at, ReadOnlySpan<byte> path, AsnWidth width)
     {
         unchecked
@@ -66,7 +65,6 @@ internal static class PathText
     /// <summary>
     /// The leading hops of AS_PATH, then AS4_PATH. Confederation segments go along with the hops beside them, and do not belong in AS4_PATH.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int WriteMerged(Span<byte> text, int at, scoped in AttributeSpans attributes, int kept)
     {
         int start = at;
@@ -110,7 +108,6 @@ internal static class PathText
         return at;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int WriteBracketed(Span<byte> text, int at, ReadOnlySpan<byte> members, AsnWidth width, AsPathSegmentType type)
     {
         var (open, between, close) = Brackets(type);

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Routebeat.Wire.Text;
 
@@ -16,6 +15,8 @@ internal static class TextRoom
 
     /// <summary>How many octets the writers of <see cref="NumberText"/> may touch after the last digit.</summary>
     public const int Slack = 16;
+
+    private const int Stride = Overshoot + 1;
 
     /// <summary>The first octet of a text that has so much room after a position.</summary>
     /// <exception cref="ArgumentException">It has not: a fault of the caller.</exception>
@@ -40,9 +41,10 @@ internal static class TextRoom
     {
         unchecked
         {
-            for (int i = 0; i < length; i += Vector512<byte>.Count)
+            for (int i = 0; i < length; i += Stride)
             {
-                Vector512.LoadUnsafe(ref text, (nuint)(uint)(from + i)).StoreUnsafe(ref text, (nuint)(uint)(to + i));
+                // Not by vectors of a width of our choice: code with those cannot be compiled ahead.
+                Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref text, to + i), ref Unsafe.Add(ref text, from + i), Stride);
             }
         }
     }

@@ -29,4 +29,7 @@ public enum FeedInputKind : byte
 
     /// <summary>A table will follow by <see cref="SeedBegin"/>: live messages from here on are kept until then (<see cref="FeedInput.Tail"/>).</summary>
     SeedAwaited = 8,
+
+    /// <summary>The connection stands at this moment, whatever it carries: its server said something, if only that it is there (<see cref="FeedOrigin.IsProven"/>).</summary>
+    Alive = 9,
 }

@@ -24,6 +24,12 @@ public sealed record FeedOrigin(string Source)
     /// <summary>Whether it is a router's own connection: while that stands, a router that says nothing has nothing to say. Default: a collector, which always has.</summary>
     public bool IsRouter { get; init; }
 
+    /// <summary>
+    /// Whether its source says with <see cref="FeedInputKind.Alive"/> that the connection stands: a quiet feed is then taken to have come no further than that
+    /// was last known, so that nothing of a connection that died without a word counts as heard. Default: it does not.
+    /// </summary>
+    public bool IsProven { get; init; }
+
     /// <summary>By which clock its messages are judged. Default: that of their receipt.</summary>
     public LiveClock Clock { get; init; }
 }

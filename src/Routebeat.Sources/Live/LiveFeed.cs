@@ -25,6 +25,7 @@ public sealed partial class LiveFeed
     private LiveSeeding? _seeding;
     private FeedOrigin? _origin;
     private EventTime _lastTick = EventTime.MinValue;
+    private EventTime _proven = EventTime.MinValue;
     private long _recordsAtTick;
     private bool _hasEnded;
 
@@ -95,6 +96,10 @@ public sealed partial class LiveFeed
             case FeedInputKind.Connected:
                 Connections++;
                 _origin = input.Origin;
+                Prove(input.Received);
+                break;
+            case FeedInputKind.Alive:
+                Prove(input.Received);
                 break;
             case FeedInputKind.Disconnected:
                 _tail = null;
@@ -102,6 +107,7 @@ public sealed partial class LiveFeed
                 break;
             case FeedInputKind.RisLiveMessage:
                 Note(input);
+                Prove(input.Received);
                 _tail?.Add(input);
                 EndTable();
                 _risLive.Take(input.Octets.Span, input.Received, input.Origin);
@@ -143,8 +149,14 @@ public sealed partial class LiveFeed
         NoteRate(now);
         if (_origin is { Clock: LiveClock.Receipt } origin && !_hasEnded && LastReceived > EventTime.MinValue && now - LastReceived > origin.Lag)
         {
+            var idle = now - origin.Lag;
+            if (Connections > 0 && origin.IsProven && _proven < idle)
+            {
+                idle = _proven;
+            }
+
             // A router whose connection stands has nothing to say; a collector's stream always has, and so may hang.
-            Ingest.Idle(now - origin.Lag, isAtHand: Connections > 0 && origin.IsRouter);
+            Ingest.Idle(idle, isAtHand: Connections > 0 && origin.IsRouter);
         }
     }
 
@@ -175,6 +187,8 @@ public sealed partial class LiveFeed
         Octets += input.Octets.Length;
         LastReceived = input.Received > LastReceived ? input.Received : LastReceived;
     }
+
+    private void Prove(EventTime time) => _proven = time > _proven ? time : _proven;
 
     private void EndSeeding(string? notWhole)
     {

@@ -152,6 +152,7 @@ internal sealed class RisLiveConnection
             {
                 watch.IsTaking = true;
                 await TakeAsync(buffer.AsMemory(0, length), feeds, watch, stop).ConfigureAwait(false);
+                await feeds.ProveAsync(stop).ConfigureAwait(false);
                 watch.Heard();
                 watch.IsTaking = false;
             }

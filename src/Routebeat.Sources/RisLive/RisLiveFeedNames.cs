@@ -14,6 +14,9 @@ internal sealed class RisLiveFeedNames(RisLiveSettings settings, FeedInbox inbox
     /// <summary>RIS has about 25 collectors; a server that names many more does not get a feed for each.</summary>
     private const int MostFeeds = 256;
 
+    /// <summary>How often feeds are told that their connection stands; half of what they may be behind the clock.</summary>
+    private static readonly TimeSpan _proofEvery = TimeSpan.FromSeconds(5);
+
     private static readonly SearchValues<byte> _letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_ABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     private readonly List<(byte[] Host, string Feed)> _feeds = [];
@@ -21,7 +24,8 @@ internal sealed class RisLiveFeedNames(RisLiveSettings settings, FeedInbox inbox
     private readonly HashSet<string> _known = [];
     private readonly HashSet<string> _heard = [];
     private readonly List<Task> _seedings = [];
-    private readonly FeedOrigin _origin = new(settings.Url.GetLeftPart(UriPartial.Path)) { Clock = settings.Clock };
+    private readonly FeedOrigin _origin = new(settings.Url.GetLeftPart(UriPartial.Path)) { Clock = settings.Clock, IsProven = true };
+    private EventTime _proven = EventTime.MinValue;
     private int _last;
 
     /// <summary>Whether a message ever came.</summary>
@@ -60,6 +64,22 @@ internal sealed class RisLiveFeedNames(RisLiveSettings settings, FeedInbox inbox
         await inbox.WriteAsync(FeedInput.Of(feed, FeedInputKind.RisLiveMessage, Now, _origin, json.Span), stop).ConfigureAwait(false);
     }
 
+    /// <summary>The server said something, if only that it is there: so the connection stands, for the feeds too that had nothing to say.</summary>
+    public async ValueTask ProveAsync(CancellationToken stop)
+    {
+        var now = Now;
+        if (settings.Clock != LiveClock.Receipt || now - _proven < _proofEvery)
+        {
+            return;
+        }
+
+        _proven = now;
+        foreach (string feed in _connected)
+        {
+            await inbox.WriteAsync(new FeedInput(feed, FeedInputKind.Alive, now, _origin), stop).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The connection broke.</summary>
     public async Task DisconnectAsync(string reason, CancellationToken stop)
     {
@@ -86,6 +106,7 @@ internal sealed class RisLiveFeedNames(RisLiveSettings settings, FeedInbox inbox
     private ValueTask ConnectAsync(string feed, CancellationToken stop)
     {
         _connected.Add(feed);
+        _proven = Now;
         return inbox.WriteAsync(new FeedInput(feed, FeedInputKind.Connected, Now, _origin), stop);
     }
 

@@ -52,7 +52,7 @@ internal sealed class RisLiveWatch(RisLiveSettings settings, TimeProvider clock)
                 long stale = Volatile.Read(ref _staleSince);
                 var silent = IsTaking ? TimeSpan.Zero : clock.GetElapsedTime(Volatile.Read(ref _heard));
                 Reason = stale != 0 && clock.GetElapsedTime(stale) > _staleFor ? "the stream is stale: its messages are more than 3 min old"
-                    : silent > settings.PingAfter * 2 ? $"no word for {silent.TotalSeconds:0} s"
+                    : silent > settings.PingAfter * RisLiveSettings.UnansweredPings ? $"no word for {silent.TotalSeconds:0} s"
                     : null;
                 if (Reason is not null)
                 {

@@ -90,6 +90,27 @@ public sealed class LiveFeedTests
     }
 
     [Fact]
+    public void Take_QuietFeedWhoseConnectionDiedWithoutAWord_IsAGapFromWhereItWasLastKnownToStand()
+    {
+        var origin = _origin with { IsProven = true };
+        _feed.Take(new FeedInput("test", FeedInputKind.Connected, IngestRig.At(0), origin));
+        _feed.Take(Update(0, 0, "10.0.0.0/24", 65_001, 64_999) with { Origin = origin });
+        _feed.Take(new FeedInput("test", FeedInputKind.Alive, IngestRig.At(40), origin));
+        _feed.Tick(IngestRig.At(45));
+        Assert.Equal(IngestRig.At(30), _rig.Feed.Watermark);
+
+        _feed.Tick(IngestRig.At(100));
+        Assert.Equal(IngestRig.At(35), _rig.Feed.Watermark);
+
+        _feed.Take(new FeedInput("test", FeedInputKind.Disconnected, IngestRig.At(102), origin));
+        _feed.Take(new FeedInput("test", FeedInputKind.Connected, IngestRig.At(105), origin));
+        _feed.Take(Update(110, 110, "10.0.1.0/24", 65_001, 64_999) with { Origin = origin });
+
+        var gap = Assert.Single(_rig.FeedReports, static one => one.Event == FeedEvent.Gap);
+        Assert.Equal((IngestRig.At(35), IngestRig.At(110)), (gap.From, gap.Time));
+    }
+
+    [Fact]
     public void Take_DisconnectedForLong_GivesTheGapInPartsAndTheWatermarkGoesOn()
     {
         Take(FeedInputKind.Connected, 0);

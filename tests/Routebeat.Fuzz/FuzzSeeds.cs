@@ -4,6 +4,7 @@ using Routebeat.Features.Log;
 using Routebeat.Routing;
 using Routebeat.Sources.Archives;
 using Routebeat.Tests.Topics;
+using Routebeat.Tests.Wire.Mrt.Rare;
 using Routebeat.Topics.Features;
 using Routebeat.Topics.Incidents;
 using Routebeat.Topics.Routes;
@@ -196,6 +197,15 @@ internal static class FuzzSeeds
         foreach (var update in OwnUpdates(routes))
         {
             yield return MrtMessage(output, time, update);
+        }
+
+        var rare = new RareRecords(seed: 1);
+        foreach (var kind in RareRecords.Kinds)
+        {
+            for (int i = 0; i < RecordsOfAKind; i++)
+            {
+                yield return rare.Of(kind).Write();
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Routebeat.Routing;
 using Routebeat.Wire.Bgp;
 
 namespace Routebeat.Tests.Wire;
@@ -23,6 +24,21 @@ internal static class Octets
         BinaryPrimitives.WriteUInt32BigEndian(octets, value);
         return octets;
     }
+
+    /// <summary>An AS number in two or four octets.</summary>
+    public static byte[] Number(Asn asn, AsnWidth width) => width == AsnWidth.Two ? UInt16((int)asn.Value) : UInt32(asn.Value);
+
+    public static byte[] Seconds(EventTime time) => UInt32((uint)time.UnixSeconds);
+
+    public static byte[] Address(IpAddress address)
+    {
+        byte[] octets = new byte[address.OctetCount];
+        address.WriteOctets(octets);
+        return octets;
+    }
+
+    /// <summary>A prefix as an NLRI field.</summary>
+    public static byte[] Nlri(IpPrefix prefix) => [prefix.Length, .. Address(prefix.Address).AsSpan(0, (prefix.Length + 7) / 8)];
 
     /// <summary>An attribute with the flags of its type.</summary>
     public static byte[] Attribute(AttributeType type, byte[] value) => Attribute(FlagsOf(type), (byte)type, value);

@@ -170,6 +170,22 @@ public sealed class OctetSourceTests : IDisposable
         }
     }
 
+    /// <summary>A block whose code lengths stand for more codes than there are (RFC 1951 section 3.2.7).</summary>
+    [Fact]
+    public void Read_GzipWithMoreCodesThanThereAre_IsCorrupt()
+    {
+        const string Block =
+            "ec5d09781445beef74862484408e49665ace70c92548b8c29121211c8a4408c74010904020125c05d7130872891cab22bbb28f5577551e7e"
+            + "be5f5577d574929974d584f7adbeb799ef9feae9faf7bfaaabfe7755f7b8721e59a8a42028318aa2744e7c20eb569431dea0120bf8d58ff5";
+        byte[] octets = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, .. Convert.FromHexString(Block)];
+        foreach (var (read, source) in new[] { Read(_folder.Write("a", octets)), ReadAsStandardInput(octets) })
+        {
+            Assert.Empty(read);
+            Assert.Equal(ArchiveFault.Corrupt, source.Fault);
+            Assert.StartsWith("the gzip data are damaged", source.Detail, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Bzip2Choices))]
     public void Read_OctetsAfterABzip2Stream_AreCorruptNotLost(Bzip2Choice choice)

@@ -12,7 +12,7 @@ namespace Routebeat.Features;
 public sealed partial class FeaturePartition
 {
     /// <summary>The version of the snapshot's layout; another version is not read.</summary>
-    public const int StateVersion = 2;
+    public const int StateVersion = 3;
 
     /// <summary>Writes the whole state.</summary>
     public void WriteTo(StateWriter writer)

@@ -124,8 +124,8 @@ internal sealed class StreamCluster : IDisposable
     /// <summary>Whether a role has processed and committed all of its input.</summary>
     public bool HasCaughtUp(string role, string topic)
     {
-        // A transaction's mark takes an offset of its own, so that one or two are left where nothing waits.
-        const int Marks = 2;
+        // A transaction's mark takes an offset of its own, and every partition of the role before may have left one where nothing waits.
+        const int Marks = Partitions + 1;
         using var reader = Clients.MakeReader(GroupOf(role), "bench-lag");
         return reader.Committed(Enumerable.Range(0, Partitions).Select(partition => new TopicPartition(topic, partition)), _deadline)
             .All(committed => reader.QueryWatermarkOffsets(committed.TopicPartition, _deadline).High.Value - committed.Offset.Value <= Marks);

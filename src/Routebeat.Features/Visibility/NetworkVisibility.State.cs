@@ -15,7 +15,7 @@ internal sealed partial class NetworkVisibility
         writer.Write(_peersChanged);
         writer.Write(_windowOrdinal);
         writer.WriteRun<int>(_touchedEntries.ToArray());
-        writer.WriteRun<Expiry>(_expiries.ToArray());
+        _expiries.WriteTo(writer);
         writer.WriteRun<Expiry>(_deferred.ToArray());
         writer.Write(_ases.Count);
         foreach (var state in _ases)
@@ -35,11 +35,7 @@ internal sealed partial class NetworkVisibility
             _windowOrdinal = reader.ReadUInt32(),
         };
         visibility._touchedEntries.AddRange(reader.ReadRun<int>());
-        foreach (var expiry in reader.ReadRun<Expiry>())
-        {
-            visibility._expiries.Enqueue(expiry);
-        }
-
+        visibility._expiries = ExpiryQueue.ReadFrom(reader);
         visibility._deferred.AddRange(reader.ReadRun<Expiry>());
         for (int count = reader.ReadInt32(); count > 0; count--)
         {

@@ -13,7 +13,7 @@ namespace Routebeat.Features.Visibility;
 /// <summary>Which peers carry which networks, and what follows for their ASes, kept up to date change by change (RULES 3).</summary>
 internal sealed partial class NetworkVisibility
 {
-    /// <summary>Length of a tick of <see cref="RouteTable.LossTick"/>, in microseconds: 10 minutes, so that 256 of them outlast the history.</summary>
+    /// <summary>Length of a tick of <see cref="RouteTable.LossTick"/>, in microseconds: 10 minutes, so that 255 of them outlast the history.</summary>
     private const long TickMicroseconds = 600_000_000;
 
     /// <summary>How many changes <see cref="Touch"/> looks at.</summary>
@@ -28,7 +28,7 @@ internal sealed partial class NetworkVisibility
     private readonly List<AsState> _ases = [];
     private readonly List<int> _touchedEntries = [];
     private readonly Dictionary<int, long> _shareLost = [];
-    private readonly Queue<Expiry> _expiries = new();
+    private ExpiryQueue _expiries = new();
     private List<Expiry> _deferred = [];
     private RouteTable _routes = new();
     private BlockTrie _trie = new();
@@ -238,11 +238,7 @@ internal sealed partial class NetworkVisibility
     /// <summary>Forgets losses and moves older than the history, unless their AS's denominators are frozen (RULES 3).</summary>
     public void Expire(EventTime windowEnd, long windowIndex)
     {
-        long until = windowEnd.Microseconds - (_bounds.HistoryHours * 3_600_000_000L);
-        while (_expiries.TryPeek(out var oldest) && oldest.Microseconds <= until)
-        {
-            ExpireOne(_expiries.Dequeue());
-        }
+        _expiries.TakeUntil(windowEnd - TimeSpan.FromHours(_bounds.HistoryHours), ExpireOne);
 
         const int WindowsBetweenChecks = 10;
         if (_deferred.Count > 0 && windowIndex % WindowsBetweenChecks == 0)
@@ -359,15 +355,23 @@ internal sealed partial class NetworkVisibility
     private void NoteLoss(int entry, int slot, EventTime time)
     {
         byte tick = TickOf(time);
-        _routes.LossTick(entry, slot) = tick;
-        _expiries.Enqueue(new Expiry(time.Microseconds, entry, _routes[entry].Serial, slot, tick));
+        ref byte noted = ref _routes.LossTick(entry, slot);
+        if (noted != tick)
+        {
+            // A route that flaps within a tick is noted once: the first note would be taken for its later losses too.
+            noted = tick;
+            _expiries.Add(time, new Expiry(entry, (ushort)slot, tick, SerialOf(entry)));
+        }
     }
 
-    private static byte TickOf(EventTime time) => unchecked((byte)(time.Microseconds / TickMicroseconds));
+    /// <summary>Never <see cref="RouteTable.NoTick"/>.</summary>
+    private static byte TickOf(EventTime time) => (byte)((time.Microseconds / TickMicroseconds % byte.MaxValue) + 1);
 
-    private void ExpireOne(in Expiry expiry)
+    private byte SerialOf(int entry) => unchecked((byte)_routes[entry].Serial);
+
+    private void ExpireOne(Expiry expiry)
     {
-        if (!_routes.IsUsed(expiry.Entry) || _routes[expiry.Entry].Serial != expiry.Serial
+        if (!_routes.IsUsed(expiry.Entry) || SerialOf(expiry.Entry) != expiry.Serial
             || _routes.LossTick(expiry.Entry, expiry.Slot) != expiry.Tick)
         {
             return;
@@ -377,16 +381,18 @@ internal sealed partial class NetworkVisibility
         ulong bit = 1UL << (expiry.Slot & 63);
         var lost = _routes.Bits(expiry.Entry, RouteTable.Lost);
         var moved = _routes.Bits(expiry.Entry, RouteTable.Moved);
-        if (((lost[word] | moved[word]) & bit) == 0)
+        bool isLost = ((lost[word] | moved[word]) & bit) != 0;
+        int number = _routes[expiry.Entry].As;
+        var state = _ases[number];
+        if (isLost && state.Tracker.State == AvailabilityState.Away)
         {
+            _deferred.Add(expiry);
             return;
         }
 
-        int number = _routes[expiry.Entry].As;
-        var state = _ases[number];
-        if (state.Tracker.State == AvailabilityState.Away)
+        _routes.LossTick(expiry.Entry, expiry.Slot) = RouteTable.NoTick;
+        if (!isLost)
         {
-            _deferred.Add(expiry);
             return;
         }
 
@@ -579,6 +585,4 @@ internal sealed partial class NetworkVisibility
             state.ConfirmIn = (int)((state.NetworksV4 + state.NetworksV6) / 16);
         }
     }
-
-    private readonly record struct Expiry(long Microseconds, int Entry, uint Serial, int Slot, byte Tick);
 }

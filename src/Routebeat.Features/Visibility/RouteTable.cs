@@ -18,6 +18,9 @@ internal sealed class RouteTable
     /// <summary>Who now carries it with another origin.</summary>
     public const int Moved = 2;
 
+    /// <summary>The value of <see cref="LossTick"/> where no loss waits to be forgotten.</summary>
+    public const byte NoTick = 0;
+
     private const int Sets = 3;
 
     private RouteEntry[] _entries = new RouteEntry[1024];
@@ -60,7 +63,7 @@ internal sealed class RouteTable
     /// <summary>Number, within the origin's list, of the upstream of the route that a peer carries or lost.</summary>
     public ref byte Upstream(int entry, int slot) => ref _upstreams[(entry * PeerCapacity) + slot];
 
-    /// <summary>When a peer lost or moved it, in ticks modulo 256.</summary>
+    /// <summary>When a peer lost or moved it, in ticks modulo 255 plus one; <see cref="NoTick"/> where that need not be forgotten.</summary>
     public ref byte LossTick(int entry, int slot) => ref _lossTicks[(entry * PeerCapacity) + slot];
 
     /// <summary>Makes room for more peers.</summary>
@@ -146,6 +149,7 @@ internal sealed class RouteTable
         };
         _buckets[bucket] = entry;
         _bits.AsSpan(entry * Sets * Words, Sets * Words).Clear();
+        _lossTicks.AsSpan(entry * PeerCapacity, PeerCapacity).Clear();
         Count++;
         return entry;
     }

@@ -174,7 +174,7 @@ internal sealed class OwnerSession(SourceContext context, string name, SourceWri
             _schedule.Want();
         }
 
-        if (_schedule.IsDue(now) && context.Snapshots.TryEnter())
+        if (_schedule.IsDue(now) && context.Snapshots.TryEnter(context.IdOf(name), _schedule.Owed))
         {
             _ = Send();
         }

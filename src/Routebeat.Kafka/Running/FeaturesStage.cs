@@ -15,7 +15,7 @@ namespace Routebeat.Kafka.Running;
 public sealed class FeaturesStage : IPartitionStage
 {
     /// <summary>The version of the state's layout. It goes up with every change of what <see cref="Snapshot"/> writes.</summary>
-    private const int StateVersion = 2;
+    private const int StateVersion = 3;
 
     private static readonly KeyValuePair<string, string>[] _partHeaders =
         [new(TopicHeaders.Kind, RecordKinds.Features), new(TopicHeaders.ContentType, MediaTypes.ArrowStream)];

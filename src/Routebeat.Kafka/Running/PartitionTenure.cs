@@ -300,7 +300,7 @@ internal sealed class PartitionTenure : IDisposable
 
     private void WriteSnapshotAt(long offset)
     {
-        if (!_role.Snapshots.TryEnter())
+        if (!_role.Snapshots.TryEnter(_role.IdOf(_partition), _schedule.Owed))
         {
             return;
         }

@@ -7,11 +7,11 @@ namespace Routebeat.Kafka.Snapshots;
 
 /// <summary>
 /// The way of states to the stores: one at a time in a process, in the background, so that memory holds one copy and no partition waits.
-/// After each there is a rest, so that writing never takes more than a small share of the processors. What fails is counted and never stops anybody.
+/// After each there is a rest, so that packing never takes more than a small share of the processors. What fails is counted and never stops anybody.
 /// </summary>
 /// <param name="redis">Redis; null where there is none.</param>
 /// <param name="checkpoints">The checkpoints topic.</param>
-/// <param name="rest">How many times as long as a snapshot took the rest after it is.</param>
+/// <param name="rest">How many times as long as packing a snapshot took the rest after it is; waiting for a store takes no processor.</param>
 /// <param name="metrics">What is counted.</param>
 /// <param name="time">The clock, for the age of checkpoints.</param>
 /// <param name="notice">Takes words.</param>
@@ -21,6 +21,7 @@ internal sealed class SnapshotLane(
     private readonly SemaphoreSlim _turn = new(1);
     private readonly MemoryStream _packed = new();
     private readonly SnapshotRest _rest = new(rest, time);
+    private readonly SnapshotTurns _turns = new(time);
 
     /// <summary>The stores in the order in which a state is looked for.</summary>
     public IReadOnlyList<ISnapshotStore> Stores { get; } = redis is null ? [checkpoints] : [redis, checkpoints];
@@ -32,7 +33,18 @@ internal sealed class SnapshotLane(
     public StateWriter Buffer { get; } = new();
 
     /// <summary>Whether one's turn has come; then <see cref="Send"/> or <see cref="Release"/> follows. It does not come during the rest after another.</summary>
-    public bool TryEnter() => _rest.IsOver && _turn.Wait(0);
+    /// <param name="id">Who asks.</param>
+    /// <param name="owed">Changes since his newest snapshot: who owes the most comes first.</param>
+    public bool TryEnter(string id, long owed)
+    {
+        if (!_turns.IsNext(id, owed) || !_rest.IsOver || !_turn.Wait(0))
+        {
+            return false;
+        }
+
+        _turns.Had(id);
+        return true;
+    }
 
     /// <summary>Waits for one's turn, rest or not.</summary>
     public bool Enter(TimeSpan deadline) => _turn.Wait(deadline);
@@ -52,9 +64,7 @@ internal sealed class SnapshotLane(
         }
         finally
         {
-            var taken = time.GetElapsedTime(begun);
-            metrics.SnapshotTaken(taken);
-            _rest.Begin(taken);
+            metrics.SnapshotTaken(time.GetElapsedTime(begun));
             Release();
         }
     });
@@ -81,7 +91,9 @@ internal sealed class SnapshotLane(
     private void Write(SnapshotJob job, Action<TimeSpan> checkpointed)
     {
         string attempt = Guid.CreateVersion7().ToString("N");
+        long begun = time.GetTimestamp();
         var (manifest, octets) = SnapshotOctets.Pack(job.State, job.StateName, job.Offset, attempt, _packed);
+        _rest.Begin(time.GetElapsedTime(begun));
         if (redis is not null && Try(redis, () => redis.Write(job.Id, manifest, octets)))
         {
             metrics.SnapshotWritten(redis.Name);

@@ -1,6 +1,6 @@
 namespace Routebeat.Kafka.Snapshots;
 
-/// <summary>The rest of a process between two snapshots: some times as long as the last one took.</summary>
+/// <summary>The rest of a process between two snapshots: some times as long as packing the last one took.</summary>
 /// <remarks>Safe for several threads that look, and one at a time that writes.</remarks>
 /// <param name="times">How many times.</param>
 /// <param name="time">The clock.</param>
@@ -12,7 +12,7 @@ internal sealed class SnapshotRest(int times, TimeProvider time)
     /// <summary>Whether it is over; true before the first snapshot.</summary>
     public bool IsOver => time.GetElapsedTime(Volatile.Read(ref _begun)).Ticks >= Volatile.Read(ref _ticks);
 
-    /// <summary>A snapshot has ended that took so long: the rest begins.</summary>
+    /// <summary>A snapshot was packed, which took so long: the rest begins.</summary>
     public void Begin(TimeSpan taken)
     {
         Volatile.Write(ref _begun, time.GetTimestamp());

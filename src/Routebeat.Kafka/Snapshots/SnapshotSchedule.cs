@@ -33,6 +33,9 @@ internal sealed class SnapshotSchedule
         _changes = _limit / Steps * (partition % Steps);
     }
 
+    /// <summary>Changes since the newest snapshot.</summary>
+    public long Owed => _processed - _processedAtSnapshot;
+
     /// <summary>How old the newest checkpoint may be.</summary>
     public TimeSpan CheckpointEvery { get; }
 
@@ -59,7 +62,7 @@ internal sealed class SnapshotSchedule
     /// The end of the input was reached after a time behind it. Snapshots wait for their turn while much is to be done, and now there is time: one is wanted if an
     /// eighth of the changes has passed that may, so that a successor has next to nothing to replay.
     /// </summary>
-    public void CaughtUp() => _isWanted |= _processed - _processedAtSnapshot >= Math.Max(1, _limit / Steps);
+    public void CaughtUp() => _isWanted |= Owed >= Math.Max(1, _limit / Steps);
 
     /// <summary>Whether a snapshot is due.</summary>
     public bool IsDue(TimeSpan now) => _isWanted || _changes >= _limit || now - _last >= _interval;

@@ -22,7 +22,7 @@ public sealed record SnapshotTimes
     public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How many times as long as writing a snapshot took the process waits before it writes the next, so that writing takes no more than its share of a
+    /// How many times as long as packing a snapshot took the process waits before it writes the next, so that packing takes no more than its share of a
     /// processor. Default 4.
     /// </summary>
     public int Rest { get; init; } = 4;

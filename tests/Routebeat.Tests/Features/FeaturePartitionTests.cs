@@ -2,6 +2,7 @@ using Routebeat.Features;
 using Routebeat.Features.Countries;
 using Routebeat.Routing;
 using Routebeat.Routing.Log;
+using Routebeat.Routing.State;
 
 namespace Routebeat.Tests.Features;
 
@@ -43,6 +44,38 @@ public class FeaturePartitionTests
         Assert.Equal(1, row.V4.Visible);
         Assert.Equal(1, row.Withdrawals);
         Assert.Equal(333_333, row.ShareLostPpm);
+    }
+
+    [Fact]
+    public void Snapshot_RouteThatFlapsAllTheTime_DoesNotGrowWithIt()
+    {
+        var partition = new FeaturePartition(0, 1, new FeatureSettings(), CountryTable.Empty);
+        var log = new RoutesLog(partition).Up(1).Change(0, 0, Network, RouteChangeKind.Seeded).Watermark(60);
+        for (int i = 0; i < 20_000; i++)
+        {
+            log.Change(60 + (i * 0.002), 0, Network, i % 2 == 0 ? RouteChangeKind.Withdrawn : RouteChangeKind.New);
+        }
+
+        var writer = new StateWriter();
+        partition.WriteTo(writer);
+        Assert.InRange(writer.Written.Length, 1, 20_000);
+    }
+
+    [Fact]
+    public void Loss_AfterAnotherOfTheSameTenMinutes_LeavesTheDenominatorAfterADay()
+    {
+        const double Day = 86_400;
+        var log = new RoutesLog().Up(4, seeded: false);
+        for (int peer = 0; peer < 4; peer++)
+        {
+            log.Change(1, peer, Network, RouteChangeKind.New);
+        }
+
+        log.Watermark(60).Change(70, 0, Network, RouteChangeKind.Withdrawn).Change(80, 0, Network, RouteChangeKind.New).Change(90, 0, Network, RouteChangeKind.Withdrawn);
+        log.Watermark(Day).Change(Day, 1, Network, RouteChangeKind.PathChanged).Watermark(60 + Day);
+        log.Change(60 + Day, 1, Network, RouteChangeKind.PathChanged).Watermark(120 + Day);
+        Assert.Equal(750_000, log.Row("as:100", Day).V4.SharePpm);
+        Assert.Equal(1_000_000, log.Row("as:100", 60 + Day).V4.SharePpm);
     }
 
     [Fact]

@@ -19,15 +19,4 @@ public sealed class SnapshotRestTests
         time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.True(rest.IsOver);
     }
-
-    private sealed class SetTime : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan span) => _ticks += span.Ticks;
-    }
 }

@@ -138,9 +138,9 @@ internal static class BlockAttributes
             return;
         }
 
-        var hops = reach.NextHop;
+        var hops = reach.NextHop.Length is OctetsOfV4 or OctetsOfV6 or (2 * OctetsOfV6) ? reach.NextHop : default;
         int size = hops.Length == OctetsOfV4 ? OctetsOfV4 : OctetsOfV6;
-        for (; hops.Length >= size && reach.NextHop.Length % size == 0; hops = hops[size..])
+        for (; !hops.IsEmpty; hops = hops[size..])
         {
             writer.Write("NEXT_HOP: "u8);
             writer.Write(IpAddress.FromOctets(hops[..size]));

@@ -58,7 +58,7 @@ public sealed class MrtText
             case MrtRecordKind.Message:
                 WriteMessage(record);
                 break;
-            case MrtRecordKind.StateChange:
+            case MrtRecordKind.StateChange when _json is not null || !IsBgp4Plus(record.Type):
                 WriteStateChange(record);
                 break;
             case MrtRecordKind.PeerIndexTable:
@@ -70,7 +70,7 @@ public sealed class MrtText
             case MrtRecordKind.TableDump:
                 _tables.WriteTableDump(record, Text);
                 break;
-            case MrtRecordKind.LegacyMessage when _json is not null || record.Type == MrtType.Bgp:
+            case MrtRecordKind.LegacyMessage when _json is not null || !IsBgp4Plus(record.Type):
                 WriteLegacyMessage(record);
                 break;
             default:
@@ -78,6 +78,9 @@ public sealed class MrtText
                 break;
         }
     }
+
+    /// <summary>Whether lines and blocks have no name for a type, so that its records would go as those of another.</summary>
+    private static bool IsBgp4Plus(MrtType type) => type is MrtType.Bgp4Plus or MrtType.Bgp4Plus01;
 
     private void WriteMessage(scoped in MrtRecord record)
     {

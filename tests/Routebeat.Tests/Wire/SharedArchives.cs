@@ -25,10 +25,10 @@ internal static class SharedArchives
         return content.ToArray();
     }
 
-    /// <summary>The lines that <c>bgpdump -m</c> prints for a file.</summary>
-    public static List<string> BgpDump(string path)
+    /// <summary>The lines that bgpdump prints for a file, in the format of an option.</summary>
+    public static List<string> BgpDump(string path, string format = "-m")
     {
-        using var process = Process.Start(new ProcessStartInfo("bgpdump", ["-m", path])
+        using var process = Process.Start(new ProcessStartInfo("bgpdump", [format, path])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -39,17 +39,10 @@ internal sealed class ManagedBzip2Octets(CountedInput input) : IDecompressor
 
             return OctetRead.Of(written);
         }
-        catch (SharpZipBaseException exception)
+        catch (Exception exception) when (exception is SharpZipBaseException or EndOfStreamException
+            or IndexOutOfRangeException or ArgumentException or OverflowException or NullReferenceException)
         {
-            return Fault(written, exception);
-        }
-        catch (EndOfStreamException exception)
-        {
-            return Fault(written, exception);
-        }
-        catch (IndexOutOfRangeException exception)
-        {
-            // SharpZipLib trusts the numbers in damaged data as indexes.
+            // SharpZipLib trusts some numbers in damaged data as indexes and as sizes of arrays.
             return Fault(written, exception);
         }
     }

@@ -114,7 +114,8 @@ internal sealed class StrictGzipOctets(CountedInput input, ulong skip) : IDecomp
             damage = _inflater.IsNeedingDictionary ? "the gzip data are damaged: a dictionary is asked for" : null;
             return read;
         }
-        catch (Exception exception) when (exception is SharpZipBaseException or IndexOutOfRangeException or ArgumentException or OverflowException)
+        catch (Exception exception) when (exception is SharpZipBaseException
+            or IndexOutOfRangeException or ArgumentException or OverflowException or NullReferenceException)
         {
             // SharpZipLib trusts some numbers in damaged data as indexes and as sizes of arrays.
             damage = $"the gzip data are damaged: {exception.Message}";

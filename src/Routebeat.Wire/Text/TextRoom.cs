@@ -43,7 +43,8 @@ internal static class TextRoom
         {
             for (int i = 0; i < length; i += Stride)
             {
-                // Not by vectors of a width of our choice: code with those cannot be compiled ahead.
+                // Not by vectors of a width of our choice: code with those cannot be compiled ahead. A block may run over its own copy,
+                // but only with octets after the length, which nobody reads.
                 Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref text, to + i), ref Unsafe.Add(ref text, from + i), Stride);
             }
         }
